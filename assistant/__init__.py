@@ -1,0 +1,1 @@
+"""Question -> Answer, and the ways to show it: command line, REST, web UI."""

@@ -1,0 +1,87 @@
+"""What the assistant takes and gives. `Answer.to_json` in `assistant/contract.py` writes the public form."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.types import Span
+from vectorstore.types import Hit
+
+Mode = Literal["auto", "extractive", "generative"]
+AnswerMode = Literal["extractive", "generative"]
+Status = Literal["answered", "partial", "abstained"]
+Reason = Literal[
+    "",
+    "library_not_in_corpus",
+    "period_not_in_corpus",
+    "not_stated",
+    "out_of_scope",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One user turn with what came before it."""
+
+    text: str
+    turns: tuple[str, ...] = ()
+    """Earlier user turns, oldest first."""
+    library: str = ""
+    """Filter chosen by the caller: a library's name or alias; empty for none."""
+    period: str = ""
+    """Filter chosen by the caller: 十四五 or 2021-2025; empty for none."""
+    mode: Mode = "auto"
+    id: str = ""
+    """The caller's own id, given back in the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a plan, quoted exactly."""
+
+    number: int
+    """1-based, as in the [n] markers of the answer."""
+    plan_id: str
+    library: str
+    plan: str
+    """The plan's title."""
+    period: str
+    """`2021-2025`; empty when unknown."""
+    section: tuple[str, ...]
+    """Heading path, outermost first."""
+    source: str
+    spans: tuple[Span, ...]
+    """Character offsets into the source's decoded text; more than one when the sentence is cut in two."""
+    page: int | None
+    quote: str
+    """The text at `spans`, whitespace and listed artefacts aside."""
+    sentences: tuple[str, ...]
+    """Ids of the sentences quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer and what bears it."""
+
+    text: str
+    citations: tuple[int, ...]
+    """Numbers of the citations that it rests on."""
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the user gets, in every mode and over every interface."""
+
+    id: str
+    question: str
+    text: str
+    """With [n] markers."""
+    status: Status
+    reason: Reason
+    mode: AnswerMode
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...]
+    """Plain words for the user about how the answer came to be, such as a model that timed out."""
+    elapsed_ms: float

@@ -1,0 +1,1 @@
+"""Files -> RawDocument -> section tree -> sentences -> chunks. Knows nothing of search or models."""
