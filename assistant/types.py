@@ -85,3 +85,27 @@ class Answer:
     notes: tuple[str, ...]
     """Plain words for the user about how the answer came to be, such as a model that timed out."""
     elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """Text to append to the answer shown so far."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChecked:
+    """A sentence of the answer is complete: `claim.verified` says whether it stays or is withdrawn."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The whole answer; always the last event. Its text is what counts, whatever the deltas said."""
+
+    answer: Answer
+
+
+Event = TextDelta | ClaimChecked | Done

@@ -1,0 +1,28 @@
+"""Errors whose message is for the person who asked.
+
+AssistantError
+└── QuestionError          the question itself cannot be answered (HTTP 422)
+    ├── EmptyQuestion
+    ├── QuestionTooLong
+    └── UnknownLibrary     a library filter that names none of the corpus
+"""
+
+
+class AssistantError(Exception):
+    """Base of this package's errors; the message says in Chinese what happened, where, and what to do next."""
+
+
+class QuestionError(AssistantError):
+    """The question, or a filter given with it, cannot be used."""
+
+
+class EmptyQuestion(QuestionError):
+    """Nothing was asked."""
+
+
+class QuestionTooLong(QuestionError):
+    """The question is longer than the configured limit."""
+
+
+class UnknownLibrary(QuestionError):
+    """The library filter names no library of the corpus."""
