@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.types import Span
+from ingest.types import Plan, Sentence, Span
 from vectorstore.types import Hit
 
 Mode = Literal["auto", "extractive", "generative"]
@@ -32,6 +32,16 @@ class Question:
     mode: Mode = "auto"
     id: str = ""
     """The caller's own id, given back in the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that an answer may rest on, with all that a citation of it needs."""
+
+    plan: Plan
+    path: tuple[str, ...]
+    """Heading path of its section."""
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)

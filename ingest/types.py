@@ -13,6 +13,15 @@ SentenceRole = Literal["title", "heading", "body"]
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingHint:
+    """A line that the file format itself calls a heading: a Word style, HTML h1-h6, Markdown #."""
+
+    span: Span
+    level: int
+    """1 for the outermost."""
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """One file's decoded text, exactly as extracted: nothing cleaned, nothing joined."""
 
@@ -23,6 +32,10 @@ class RawDocument:
     """Offset at which each page begins, first page first; empty for formats without pages."""
     sha256: str
     """Hex digest of the file's bytes."""
+    hints: tuple[HeadingHint, ...] = ()
+    """In document order; empty for formats that mark no headings."""
+    tables: tuple[Span, ...] = ()
+    """Stretches that came from a table: one row a line, `列名：值；列名：值`."""
 
 
 @dataclass(frozen=True, slots=True)
