@@ -1,0 +1,55 @@
+"""What a command is: arguments in, exit code out.
+
+CommandError
+├── BadInput         the arguments, or a file they name, cannot be used (exit code 2)
+└── CommandFailed    the command could not do its work (exit code 1)
+"""
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol
+
+from assistant.cli.parser import ChineseParser
+from assistant.service import Assistant
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+OK: Final = 0
+FAILED: Final = 1
+"""Something failed, or a check came out below its threshold."""
+BAD_INPUT: Final = 2
+"""Bad usage or input: the code that argparse itself uses."""
+
+EXIT_CODES_HELP: Final = "退出码：0 成功；1 有一项失败，或检查未达标；2 用法或输入有误。"
+
+
+class CommandError(Exception):
+    """Base; the message says in Chinese what happened, where, and what to do next."""
+
+
+class BadInput(CommandError):
+    """The arguments, or a file they name, cannot be used."""
+
+
+class CommandFailed(CommandError):
+    """The command could not do its work."""
+
+
+Run = Callable[[argparse.Namespace, "Parts"], int]
+"""Does a command's work and returns its exit code."""
+
+
+class Commands:
+    """The commands of `wenqu`, each declared by its own module."""
+
+    def __init__(self, parser: ChineseParser) -> None:
+        self._parsers = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
+
+    def add(self, name: str, purpose: str, *, run: Run) -> ChineseParser:
+        """Declare a command and return the parser that its arguments are added to."""
+        parser = self._parsers.add_parser(
+            name, prog=f"wenqu {name}", help=purpose, description=f"{purpose}。", epilog=EXIT_CODES_HELP
+        )
+        parser.set_defaults(run=run)
+        return parser
