@@ -7,12 +7,13 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -33,6 +34,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "float_parsing": "应为数字",
     "float_type": "应为数字",
     "string_type": "应为带引号的字符串",
+    "tuple_type": "应为列表",
     "path_type": "应为带引号的路径",
     "greater_than": "应大于 {gt:g}",
     "greater_than_equal": "应不小于 {ge:g}",
@@ -63,8 +65,9 @@ class Settings(BaseSettings):
     api_key: SecretStr = SecretStr("")
     """Key that callers of the API must send. Empty: none is asked for, and only this machine may call."""
 
-    api_origins: tuple[str, ...] = ()
-    """Foreign web origins whose pages may call the API, such as `["https://opac.example.org"]`. None by default."""
+    api_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Foreign web origins whose pages may call the API, such as `https://opac.example.org`; separated by commas in
+    the environment, a list in the file. None by default."""
 
     max_question_chars: int = Field(default=2000, ge=1)
     """Longest question, in characters. Real ones take under 200; a pasted paragraph still fits, a file does not."""
@@ -88,6 +91,12 @@ class Settings(BaseSettings):
     llm_timeout_s: float = Field(default=60.0, gt=0)
     """Longest wait for the language model, in seconds; then the extractive answer is given. A 7B model writes a
     paragraph within this on an office PC."""
+
+    @field_validator("api_origins", mode="before")
+    @classmethod
+    def split_origins(cls, value: object) -> object:
+        """Take `a, b` as the environment gives it."""
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(
