@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.routing import APIRoute
+from starlette.routing import Match
 
 from assistant.api.edge import Admission, BodyLimit, SecurityHeaders
 from assistant.api.errors import MethodNotAllowed, NotFound, install_error_handlers
@@ -18,6 +18,7 @@ VERSION = "1.0"
 
 OPENAPI_PATH = "/api/v1/openapi.json"
 DEFAULT_LIMITS = ApiLimits()
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
 def create_api(
@@ -61,15 +62,17 @@ def create_api(
 
 def _answer_unknown_addresses(app: FastAPI) -> None:
     """Answer what no route does under /api/, where the web page mounted at / would answer otherwise."""
-    known = [route for route in app.routes if isinstance(route, APIRoute)]
+    known = tuple(app.routes)
 
-    @app.api_route(
-        "/api/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False
-    )
-    def unknown(request: Request, path: str) -> None:
-        for route in known:
-            if route.path_regex.match(f"/api/{path}"):
-                raise MethodNotAllowed(", ".join(sorted(route.methods or ())))
+    @app.api_route("/api/{path:path}", methods=METHODS, include_in_schema=False)
+    def unknown(request: Request) -> None:
+        allowed = [
+            method
+            for method in METHODS
+            if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in known)
+        ]
+        if allowed:
+            raise MethodNotAllowed(", ".join(allowed))
         raise NotFound(
             message=f"没有这个地址：{request.url.path}",
             hint=f"接口列表见 docs/api.md 或 {OPENAPI_PATH}。",

@@ -131,7 +131,7 @@ class Admission:
     def _has_key(self, headers: Headers) -> bool:
         scheme, _, token = headers.get("authorization", "").partition(" ")
         given = token.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
-        return hmac.compare_digest(given.encode(), self.api_key)
+        return hmac.compare_digest(given.encode("latin-1"), self.api_key)  # as Headers decoded it
 
 
 def is_loopback(host: str) -> bool:

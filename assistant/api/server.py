@@ -49,10 +49,12 @@ def listen(host: str, port: int, *, api_key: str = "") -> socket.socket:
             f"监听 {host} 会让其他机器也能访问，须先设置访问密钥：请设置环境变量 WENQU_API_KEY，"
             "或改为只监听本机：--host 127.0.0.1。"
         )
+    if not 0 <= port <= 65535:
+        raise AddressUnusable(f"无法监听 {host}:{port}：端口应在 1 到 65535 之间。")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise AddressUnusable(
             f"无法监听 {host}:{port}：地址无效（{error}）。请检查 --host 和 --port。"
         ) from error
