@@ -6,8 +6,9 @@ What the command line and other callers use:
     run_evaluation(assistant, questions, mode=…) -> Run      here: asks the assistant
     score_answers(replies, questions, sources, …) -> Run     here: judges answers that any system wrote
     save_run(run, path), load_run(path) -> Run               run_file.py
-    text_report(run), comparison_text(…) -> str              report_text.py
-    html_report(run) -> str                                  report_html.py
+    text_report(run) -> str                                  report/terminal.py
+    comparison_text(comparison) -> str                       report/comparison.py
+    html_report(run) -> str                                  report/page.py
     compare_runs(before, after) -> Comparison                compare.py
     parse_thresholds(text), failures(thresholds, scores)     thresholds.py
     fold_of(id, folds)                                       folds.py

@@ -1,14 +1,14 @@
 """A run as one HTML page that a librarian can read, mail and print.
 
-Self-contained: no script, and a content policy that forbids every outside resource. Filters work by CSS alone. All text of
-questions, answers and plans is escaped.
+Self-contained: no script, and a content policy that forbids every outside resource. Filters work by CSS alone.
+All text of questions, answers and plans is escaped.
 """
 
 from html import escape
 
-from assistant.evaluation.labels import FIGURE_LABELS, KIND_LABELS
-from assistant.evaluation.report_questions import question_article
-from assistant.evaluation.report_style import STYLE
+from assistant.evaluation.report.labels import FIGURE_LABELS, KIND_LABELS
+from assistant.evaluation.report.page_questions import question_article
+from assistant.evaluation.report.page_style import STYLE
 from assistant.evaluation.run import Run
 from assistant.evaluation.summary import FIGURES, by_kind, margin
 

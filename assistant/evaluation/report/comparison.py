@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from assistant.evaluation.columns import number, table
 from assistant.evaluation.compare import Comparison, Pair
+from assistant.evaluation.report.columns import number, table
+from assistant.evaluation.report.verdict import one_line
 from assistant.evaluation.run import Run
-from assistant.evaluation.verdict import one_line
 
 QUESTIONS_SHOWN = 20
 """Questions listed as won or lost unless the caller wants more or fewer."""

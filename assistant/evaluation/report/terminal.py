@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from assistant.evaluation.columns import number, table
 from assistant.evaluation.folds import by_fold
+from assistant.evaluation.report.columns import number, table
+from assistant.evaluation.report.verdict import complaints, one_line, worst_first
 from assistant.evaluation.run import Result, Run
 from assistant.evaluation.summary import FIGURES, Summary, by_kind, margin
-from assistant.evaluation.verdict import complaints, one_line, worst_first
 
 WORST_SHOWN = 10
 """Questions listed under the table unless the caller wants more or fewer."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from html import escape
 
-from assistant.evaluation.labels import KIND_LABELS
 from assistant.evaluation.replies import CitedPlace
+from assistant.evaluation.report.labels import KIND_LABELS
+from assistant.evaluation.report.verdict import complaints
 from assistant.evaluation.run import Result
-from assistant.evaluation.verdict import complaints
 
 STATUS_LABELS = {"answered": "已作答", "partial": "部分作答", "abstained": "拒答"}
 """Status in the contract's words -> in a librarian's."""
