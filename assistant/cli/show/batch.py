@@ -4,9 +4,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import TaskProgressColumn, TextColumn
 
 from assistant.cli.show.console import error_console, plain
+from assistant.cli.show.progress import progress_bar
 
 
 class BatchProgress:
@@ -18,16 +19,7 @@ class BatchProgress:
         self.bad = 0
         """Lines that could not be answered."""
         self._console = error_console()
-        self._bar = Progress(
-            TextColumn("回答问题"),
-            BarColumn(),
-            TaskProgressColumn(),
-            TextColumn("{task.fields[done]} 题"),
-            TextColumn("剩余"),
-            TimeRemainingColumn(),
-            console=self._console,
-            disable=not self._console.is_terminal,
-        )
+        self._bar = progress_bar("回答问题", TaskProgressColumn(), TextColumn("{task.fields[done]} 题"))
         self._task = self._bar.add_task("", total=size, done=0)
 
     def __enter__(self) -> Self:

@@ -39,3 +39,8 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
 def note(message: str, style: str = "") -> None:
     """Tell the user something that is no result: it goes to standard error, unwrapped."""
     error_console().print(plain(message, style), soft_wrap=True)
+
+
+def print_text(text: str) -> None:
+    """Print a text that is laid out already."""
+    console().print(plain(text), soft_wrap=True)
