@@ -7,6 +7,7 @@ import pytest
 from assistant.evaluation.compare import compare_runs, sign_test
 from assistant.evaluation.errors import RunFileError
 from assistant.evaluation.folds import by_fold, fold_of, without_fold
+from assistant.evaluation.replies import Reply
 from assistant.evaluation.run import Run, run_evaluation, score_answers
 from assistant.evaluation.run_file import load_run, save_run
 from tests.assistant.evaluation.samples import ABSTAINED, QUESTION, REPLY, SOURCES, UNANSWERABLE
@@ -81,21 +82,21 @@ def test_a_damaged_run_says_so(run: Run, tmp_path: Path) -> None:
 
 
 def test_compare_by_question() -> None:
-    def of(**replies: object) -> Run:
-        return score_answers({r.id: r for r in replies.values()}, (QUESTION, UNANSWERABLE), SOURCES, name="x")  # type: ignore[attr-defined]
+    def of(*replies: Reply) -> Run:
+        return score_answers({r.id: r for r in replies}, (QUESTION, UNANSWERABLE), SOURCES, name="x")
 
     wrong = replace(REPLY, text="不知道")
     reworded = replace(REPLY, text="四十场以上。[1]")
-    comparison = compare_runs(of(a=wrong, b=ABSTAINED), of(a=REPLY))
+    comparison = compare_runs(of(wrong, ABSTAINED), of(REPLY))
     assert [p.after.question.id for p in comparison.won] == ["q1"]
     assert [p.after.question.id for p in comparison.lost] == ["q2"]
     assert comparison.common == 2
     assert ("correct", 0.5, 0.5) in comparison.figures
-    same = compare_runs(of(a=REPLY), of(a=REPLY))
+    same = compare_runs(of(REPLY), of(REPLY))
     assert (same.won, same.lost, same.changed, same.chance) == ((), (), (), 1.0)
-    assert len(compare_runs(of(a=REPLY), of(a=reworded)).changed) == 1
+    assert len(compare_runs(of(REPLY), of(reworded)).changed) == 1
     other = score_answers({}, (FOLLOWUP,), SOURCES, name="y")
-    assert compare_runs(of(a=REPLY), other).common == 0
+    assert compare_runs(of(REPLY), other).common == 0
 
 
 def test_sign_test() -> None:

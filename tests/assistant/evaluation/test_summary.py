@@ -20,7 +20,12 @@ def test_means_leave_out_what_says_nothing() -> None:
     assert summary.value("cite_recall") == 0.5
     assert summary.value("faithful") == 1.0
     assert summary.value("abstain_recall") == 1.0
-    assert summary.value("false_abstain") == 0.5
+
+
+def test_false_abstain_counts_refusals_but_not_missing_answers() -> None:
+    refused = score_question(QUESTION, replace(ABSTAINED, id="q1"), SOURCES)
+    assert summarise([RIGHT, REFUSED, MISSING]).value("false_abstain") == 0.0
+    assert summarise([RIGHT, REFUSED, refused]).value("false_abstain") == 0.5
 
 
 def test_no_questions_no_figures() -> None:
