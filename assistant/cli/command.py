@@ -7,13 +7,17 @@ CommandError
 
 import argparse
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final, Protocol
 
 from assistant.cli.parser import ChineseParser
 from assistant.service import Assistant
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # not needed to print --help, and slow to import
+    from starlette.types import ASGIApp
+
     from assistant.settings import Settings
+    from vectorstore.store import Store
 
 OK: Final = 0
 FAILED: Final = 1
@@ -36,7 +40,30 @@ class CommandFailed(CommandError):
     """The command could not do its work."""
 
 
-Run = Callable[[argparse.Namespace, "Parts"], int]
+class Parts(Protocol):
+    """What commands work with. Each part is made when it is first asked for; `app.py` says how."""
+
+    @property
+    def settings(self) -> "Settings":
+        """The settings in force."""
+        ...
+
+    @property
+    def store(self) -> "Store":
+        """The plans and their indexes."""
+        ...
+
+    @property
+    def assistant(self) -> Assistant:
+        """The assistant over the store."""
+        ...
+
+    def web_app(self, assistant: Future[Assistant]) -> "ASGIApp":
+        """Return the web UI and the API for an assistant that is there or on its way."""
+        ...
+
+
+Run = Callable[[argparse.Namespace, Parts], int]
 """Does a command's work and returns its exit code."""
 
 
