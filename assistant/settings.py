@@ -69,9 +69,6 @@ class Settings(BaseSettings):
     """Foreign web origins whose pages may call the API, such as `https://opac.example.org`; separated by commas in
     the environment, a list in the file. None by default."""
 
-    max_question_chars: int = Field(default=2000, ge=1)
-    """Longest question, in characters. Real ones take under 200; a pasted paragraph still fits, a file does not."""
-
     embedding_model: str = "static-zh"
     """Folder of a sentence-transformers model, or the name of one already downloaded. The one shipped here: 200
     times as fast on a CPU as a transformer. After a change: `wenqu ingest --rebuild`."""

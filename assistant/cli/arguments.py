@@ -12,10 +12,22 @@ def storable(value: str) -> str:
 
 
 def positive(value: str) -> int:
-    """Take an integer of at least 1; ValueError otherwise, which argparse reports."""
-    number = int(value)
-    if number < 1:
-        raise ValueError
+    """Take an integer of at least 1."""
+    return _integer(value, 1, None, "应为不小于 1 的整数")
+
+
+def port_number(value: str) -> int:
+    """Take a TCP port; 0 stands for any free one."""
+    return _integer(value, 0, 65535, "应为 0 到 65535 的整数（0：任选一个空闲端口）")
+
+
+def _integer(value: str, least: int, most: int | None, expected: str) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        number = least - 1
+    if number < least or (most is not None and number > most):
+        raise argparse.ArgumentTypeError(f"{expected}，现在是 {value!r}")
     return number
 
 

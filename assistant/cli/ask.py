@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Answer the question; on a terminal the answer appears as it is written."""
-    assistant = parts.assistant()
+    assistant = parts.assistant
     question = Question(text=args.question, library=args.library, period=args.period, mode=args.mode)
     if args.json:
         print_json(answer_json(assistant.ask(question), assistant.corpus))

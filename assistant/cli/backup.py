@@ -19,7 +19,7 @@ def run_backup(args: argparse.Namespace, parts: Parts) -> int:
     """Write the backup; the indexes are not in it, they are made from the plans."""
     if not args.file.parent.is_dir():
         raise BadInput(f"目录 {args.file.parent} 不存在，请先建好，或换一个位置。")
-    store = parts.store()
+    store = parts.store
     store.backup(args.file)
     note(f"已备份 {len(store.corpus.plans())} 份规划，写入 {args.file}")
     return OK
@@ -27,7 +27,7 @@ def run_backup(args: argparse.Namespace, parts: Parts) -> int:
 
 def run_restore(args: argparse.Namespace, parts: Parts) -> int:
     """Replace all plans by those of the backup; with a bad file nothing is changed."""
-    store = parts.store()
+    store = parts.store
     store.restore(args.file)
     note(f"已从 {args.file} 恢复 {len(store.corpus.plans())} 份规划")
     return OK

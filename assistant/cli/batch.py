@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Answer every line that holds a question; name every line that does not."""
     with _open_input(args.input) as lines, _whole_or_nothing(args.output, args.input) as answers:
-        assistant = parts.assistant()
+        assistant = parts.assistant
         with BatchProgress(args.input.stat().st_size) as progress:
             for number, line in enumerate(lines, start=1):
                 progress.advance(len(line))

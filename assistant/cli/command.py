@@ -7,15 +7,12 @@ CommandError
 
 import argparse
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final, Protocol
 
 from assistant.cli.parser import ChineseParser
 from assistant.service import Assistant
 
 if TYPE_CHECKING:  # not needed to print --help, and slow to import
-    from starlette.types import ASGIApp
-
     from assistant.settings import Settings
     from vectorstore.store import Store
 
@@ -56,10 +53,6 @@ class Parts(Protocol):
     @property
     def assistant(self) -> Assistant:
         """The assistant over the store."""
-        ...
-
-    def web_app(self, assistant: Future[Assistant]) -> "ASGIApp":
-        """Return the web UI and the API for an assistant that is there or on its way."""
         ...
 
 

@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Look at everything and report it; 1 if there is any problem."""
-    repaired = parts.store().repair() if args.repair else ()
+    repaired = parts.store.repair() if args.repair else ()
     found = list(findings(parts))
     settings = shown_settings(parts.settings)
     problems = any(finding.state == "problem" for finding in found)

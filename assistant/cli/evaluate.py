@@ -58,9 +58,9 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
 def _evaluate(args: argparse.Namespace, questions: tuple[GoldenQuestion, ...], parts: Parts) -> Run:
     name = args.golden.name
     if args.answers:
-        sources = sources_of(parts.corpus())
+        sources = sources_of(parts.store.corpus)
         return score_answers(load_replies(args.answers), questions, sources, name=args.answers.stem, golden=name)
-    assistant = parts.assistant()
+    assistant = parts.assistant
     with question_progress(len(questions)) as progress:
         return run_evaluation(assistant, questions, mode=args.mode, golden=name, progress=progress)
 

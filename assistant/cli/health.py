@@ -67,7 +67,7 @@ def _disk(home: Path) -> Finding:
 
 def _index(parts: Parts) -> Iterator[Finding]:
     try:
-        store = parts.store()
+        store = parts.store
     except ModelError as error:
         yield Finding("向量模型", "problem", str(error), "请检查设置 embedding_model")
         return

@@ -10,7 +10,6 @@ _MESSAGES: Final = (
     (re.compile(r"unrecognized arguments: (.+)"), r"不认识的参数：\1"),
     (re.compile(r"argument (\S+): expected one argument"), r"\1 后面缺少一个值"),
     (re.compile(r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)"), r"\1 不能是 \2；可选：\3"),
-    (re.compile(r"argument (\S+): invalid \w+ value: (.+)"), r"\1 的值 \2 不是整数"),
     (re.compile(r"argument (\S+): (.+)"), r"\1：\2"),
 )
 """argparse's own messages (CPython Lib/argparse.py) -> the user's language; the first that fits."""

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 
 def run_plans(args: argparse.Namespace, parts: Parts) -> int:
     """Print the corpus."""
-    plans = plans_json(parts.corpus())
+    plans = plans_json(parts.store.corpus)
     if args.json:
         print_json(plans)
     elif plans:
@@ -40,7 +40,7 @@ def run_plans(args: argparse.Namespace, parts: Parts) -> int:
 
 def run_outline(args: argparse.Namespace, parts: Parts) -> int:
     """Print a plan's section tree."""
-    corpus = parts.corpus()
+    corpus = parts.store.corpus
     plan = _find(args.plan, corpus.plans())
     outline = outline_json(corpus.parsed(plan.id))
     if args.json:
@@ -52,8 +52,8 @@ def run_outline(args: argparse.Namespace, parts: Parts) -> int:
 
 def run_remove(args: argparse.Namespace, parts: Parts) -> int:
     """Take a plan out of both indexes."""
-    plan = _find(args.plan, parts.corpus().plans())
-    parts.store().remove(plan.id)
+    plan = _find(args.plan, parts.store.corpus.plans())
+    parts.store.remove(plan.id)
     if args.json:
         print_json({"removed": plan.id})
     else:

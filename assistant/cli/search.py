@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Search and print the passages, best first."""
-    assistant = parts.assistant()
+    assistant = parts.assistant
     hits = assistant.search(args.query, k=args.k, library=args.library, period=args.period)
     if args.json:
         print_json({"query": args.query, "hits": [hit_json(hit, assistant.corpus) for hit in hits]})

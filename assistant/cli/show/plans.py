@@ -1,6 +1,6 @@
 """Plans and their outlines on the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from rich.table import Table
@@ -8,19 +8,24 @@ from rich.tree import Tree
 
 from assistant.cli.show.console import console, plain
 
-BASIS_LABELS: Final = {"catalog": "目录", "text": "正文", "inferred": "推断", "unknown": "不详"}
+_BASIS: Final = {"catalog": "目录", "text": "正文", "inferred": "推断", "unknown": "不详"}
 """How a fact about a plan is known, in a reader's words."""
 
 
-def print_plans(plans: Sequence[dict[str, Any]]) -> None:
-    """Print the corpus as a table: one plan (in the contract's JSON form) a row."""
-    table = Table("编号", "图书馆", "规划", "年限", "章节", "句子", "馆名、规划名、年限由来", "文件")
+def print_plans(plans: Sequence[dict[str, Any]], *, outcomes: Mapping[str, str] | None = None) -> None:
+    """Print one plan (in the contract's JSON form) a row; `outcomes`: plan id -> what an ingest did with it."""
+    table = Table("编号", "图书馆", "规划", "年限")
+    table.add_column("章节", justify="right")
+    table.add_column("句子", justify="right")
+    table.add_column("馆名、规划名、年限的依据")
+    table.add_column("文件" if outcomes is None else "结果")
     for plan in plans:
         known_by = plan["known_by"]
-        basis = "、".join(BASIS_LABELS[known_by.get(field, "unknown")] for field in ("library", "title", "period"))
-        cells = (plan["plan_id"], plan["library"], plan["title"], plan["period"])
-        counts = (str(plan["sections"]), str(plan["sentences"]))
-        table.add_row(*map(plain, cells), *counts, basis, plain(plan["source"]))
+        basis = "、".join(_BASIS[known_by.get(field, "unknown")] for field in ("library", "title", "period"))
+        last = plan["source"] if outcomes is None else outcomes[plan["plan_id"]]
+        row = (plan["plan_id"], plan["library"], plan["title"], plan["period"])
+        counts = (plan["sections"], plan["sentences"])
+        table.add_row(*(plain(str(cell)) for cell in (*row, *counts, basis, last)))
     console().print(table)
 
 
@@ -34,5 +39,6 @@ def print_outline(outline: dict[str, Any]) -> None:
 def _grow(tree: Tree, sections: Sequence[dict[str, Any]]) -> None:
     for section in sections:
         label = plain(section["heading"] or "（开头）")
-        label.append(f"  {section['sentences']} 句" if section["sentences"] else "", style="dim")
+        if section["sentences"]:
+            label.append(f"  {section['sentences']} 句", style="dim")
         _grow(tree.add(label), section["children"])
