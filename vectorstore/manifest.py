@@ -28,7 +28,7 @@ _BUSY_SECONDS = 30.0
 _SCHEMA = """
 CREATE TABLE facts(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE plans(plan_id TEXT PRIMARY KEY, version INTEGER NOT NULL, fingerprint TEXT NOT NULL,
-    layout TEXT NOT NULL, facts TEXT NOT NULL, body BLOB NOT NULL);
+    origin TEXT NOT NULL, content TEXT NOT NULL, layout TEXT NOT NULL, facts TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE chunks(chunk_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE,
     position INTEGER NOT NULL, shard TEXT NOT NULL, units INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX chunks_by_plan ON chunks(plan_id);
@@ -39,11 +39,23 @@ CREATE TABLE garbage(chunk_id TEXT PRIMARY KEY) WITHOUT ROWID;
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a plan was made from."""
+
+    fingerprint: str
+    """As given by whoever stored it; empty for a plan that this program can no longer decode."""
+    origin: str
+    """Full path of its file; empty when not known."""
+    content: str
+    """Digest of its text: two files with the same words have the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPlan:
     """One version of a plan, as it goes into the manifest."""
 
     plan: Plan
-    fingerprint: str
+    record: Record
     body: bytes
     """From `codec.encode`."""
     chunks: Mapping[str, ChunkPlace]
@@ -106,10 +118,13 @@ class Manifest:
         rows = self._rows("SELECT facts FROM plans ORDER BY plan_id")
         return tuple(decode_plan(json.loads(row[0])) for row in rows)
 
-    def fingerprints(self) -> dict[str, str]:
-        """Return each plan's fingerprint; an empty one for a plan that this program can no longer decode."""
-        rows = self._rows("SELECT plan_id, fingerprint, layout FROM plans ORDER BY plan_id")
-        return {plan_id: fingerprint if layout == LAYOUT else "" for plan_id, fingerprint, layout in rows}
+    def records(self) -> dict[str, Record]:
+        """Return what each plan was made from, by plan id."""
+        rows = self._rows("SELECT plan_id, fingerprint, origin, content, layout FROM plans ORDER BY plan_id")
+        return {
+            plan_id: Record(fingerprint if layout == LAYOUT else "", origin, content)
+            for plan_id, fingerprint, origin, content, layout in rows
+        }
 
     def body(self, plan_id: str) -> tuple[int, bytes]:
         """Return a plan's version and encoded body; KeyError if there is no such plan."""
@@ -123,9 +138,10 @@ class Manifest:
             )
         return version, body
 
-    def bodies(self) -> list[tuple[str, bytes]]:
-        """Return the fingerprint and encoded body of all plans that this program can decode."""
-        return self._rows("SELECT fingerprint, body FROM plans WHERE layout = ? ORDER BY plan_id", LAYOUT)
+    def bodies(self) -> list[tuple[Record, bytes]]:
+        """Return all plans that this program can decode, as of one moment: what each was made from, and its body."""
+        sql = "SELECT fingerprint, origin, content, body FROM plans WHERE layout = ? ORDER BY plan_id"
+        return [(Record(*record), body) for *record, body in self._rows(sql, LAYOUT)]
 
     def begin(self, batch: str) -> None:
         """Note that things of this name may from now on stand in the indexes."""
@@ -247,17 +263,11 @@ def _retire(db: sqlite3.Connection, plan_id: str, *, keep: Iterable[str]) -> Non
 def _store(db: sqlite3.Connection, stored: StoredPlan) -> None:
     plan_id = stored.plan.id
     _retire(db, plan_id, keep=stored.chunks)
+    record = stored.record
+    facts = json.dumps(encode_plan(stored.plan), ensure_ascii=False)
     db.execute(
-        "INSERT INTO plans SELECT ?, value + 1, ?, ?, ?, ? FROM facts WHERE key = 'generation'"
-        " ON CONFLICT(plan_id) DO UPDATE SET version = excluded.version, fingerprint = excluded.fingerprint,"
-        " layout = excluded.layout, facts = excluded.facts, body = excluded.body",
-        (
-            plan_id,
-            stored.fingerprint,
-            LAYOUT,
-            json.dumps(encode_plan(stored.plan), ensure_ascii=False),
-            stored.body,
-        ),
+        "INSERT OR REPLACE INTO plans SELECT ?, value + 1, ?, ?, ?, ?, ?, ? FROM facts WHERE key = 'generation'",
+        (plan_id, record.fingerprint, record.origin, record.content, LAYOUT, facts, stored.body),
     )
     db.executemany(
         "INSERT INTO chunks VALUES (?, ?, ?, ?, ?)",

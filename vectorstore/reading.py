@@ -184,6 +184,8 @@ class StoreRetriever:
         if not query.text.strip():
             return {}
         vector = parts.embedder.embed_query(query.text)
+        if not any(vector):  # not one token that the model knows
+            return {}
         found = parts.dense.search(vector, k=k * _UNITS_PER_CHUNK, shards=view.shards(query.plans))
         best: dict[str, float] = {}
         for unit_id, score in sorted(found.items(), key=lambda item: -item[1]):

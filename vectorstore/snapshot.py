@@ -12,9 +12,9 @@ class ChunkPlace:
     position: int
     """Index into the plan's chunks."""
     shard: str
-    """Shard of the dense index that holds its vectors."""
+    """Shard of the dense index that holds its vectors, if it has any."""
     units: int
-    """How many vectors it has."""
+    """How many vectors it has; 0 for a text of which the model knows no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,12 @@ class Snapshot:
 
     def unit_ids(self, chunk_id: str) -> list[str]:
         """Return the ids of a chunk's vectors."""
-        return [f"{chunk_id}:{n}" for n in range(self.chunks[chunk_id].units)]
+        return [unit_id(chunk_id, n) for n in range(self.chunks[chunk_id].units)]
+
+
+def unit_id(chunk_id: str, number: int) -> str:
+    """Name one of a chunk's vectors."""
+    return f"{chunk_id}:{number}"
 
 
 def chunk_of(unit_id: str) -> str:

@@ -6,6 +6,7 @@ A process killed before the turn leaves the old versions and things under the ba
 versions and retired chunks. Either is swept by the next process that writes.
 """
 
+import hashlib
 import itertools
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,9 +18,9 @@ import numpy as np
 from ingest.types import Chunk, ParsedPlan
 from vectorstore.codec import decode, encode
 from vectorstore.errors import EmbedderMismatch
-from vectorstore.manifest import StoredPlan
+from vectorstore.manifest import Record, StoredPlan
 from vectorstore.parts import LEXICAL_PREFIX, Parts
-from vectorstore.snapshot import ChunkPlace, Snapshot
+from vectorstore.snapshot import ChunkPlace, Snapshot, unit_id
 from vectorstore.terms import cut_chunk
 from vectorstore.units import unit_texts
 
@@ -39,7 +40,15 @@ class Entry:
     parsed: ParsedPlan
     chunks: tuple[Chunk, ...]
     fingerprint: str
-    """What the plan was made from; the store only keeps it."""
+    """Changes when the plan must be stored anew; the store only keeps it."""
+    origin: str = ""
+    """Full path of its file."""
+
+    @property
+    def content(self) -> str:
+        """Digest of the plan's text."""
+        text = "".join(sentence.text for sentence in self.parsed.sentences)
+        return hashlib.sha256("".join(text.split()).encode()).hexdigest()
 
 
 class Writer:
@@ -80,13 +89,14 @@ class Writer:
     def rebuild_dense(self) -> None:
         """Make the dense index anew from the stored plans, with the present embedder."""
         moved: dict[str, ChunkPlace] = {}
+        batches: list[str] = []
         shards: dict[str, int] = {}
         places = self._parts.manifest.snapshot().chunks
         chunks = self._all_chunks()
         while some := list(itertools.islice(chunks, _BATCH_CHUNKS)):
-            shard = self._begin()
+            batches.append(shard := self._begin())
             counts = self._embed(shard, some)
-            shards[shard] = sum(counts.values())
+            shards |= _sizes(shard, counts)
             for chunk in some:
                 old = places[chunk.id]
                 moved[chunk.id] = ChunkPlace(old.plan_id, old.position, shard, counts[chunk.id])
@@ -142,7 +152,7 @@ class Writer:
         parts.manifest.turn(
             batches=[shard],
             put=[_stored(entry, known) for entry in entries],
-            shards={shard: sum(counts.values())} if new else {},
+            shards=_sizes(shard, counts),
             facts={"embedder": parts.scheme, "lexicon": parts.tokenizer.name},
         )
         self.sweep()
@@ -155,11 +165,19 @@ class Writer:
 
     def _embed(self, shard: str, chunks: Sequence[Chunk]) -> dict[str, int]:
         """Write a shard; return how many vectors each chunk has in it."""
-        texts = {chunk.id: unit_texts(chunk) for chunk in chunks}
-        vectors = self._parts.embedder.embed_documents([text for some in texts.values() for text in some])
-        ids = [f"{chunk_id}:{n}" for chunk_id, some in texts.items() for n in range(len(some))]
-        self._parts.dense.write(shard, ids, np.asarray(vectors, np.float32))
-        return {chunk_id: len(some) for chunk_id, some in texts.items()}
+        texts = [(chunk.id, text) for chunk in chunks for text in unit_texts(chunk)]
+        vectors = np.asarray(self._parts.embedder.embed_documents([text for _, text in texts]), np.float32)
+        counts = dict.fromkeys((chunk.id for chunk in chunks), 0)
+        ids: list[str] = []
+        rows: list[int] = []
+        for row, (chunk_id, _) in enumerate(texts):
+            if vectors[row].any():  # a text of unknown tokens only has no direction
+                ids.append(unit_id(chunk_id, counts[chunk_id]))
+                rows.append(row)
+                counts[chunk_id] += 1
+        if rows:
+            self._parts.dense.write(shard, ids, vectors[rows])
+        return counts
 
     def _begin(self) -> str:
         batch = uuid.uuid4().hex[:12]
@@ -202,7 +220,14 @@ def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
         chunk.id: ChunkPlace(plan.id, position, known[chunk.id].shard, known[chunk.id].units)
         for position, chunk in enumerate(entry.chunks)
     }
-    return StoredPlan(plan, entry.fingerprint, encode(entry.parsed, entry.chunks), chunks)
+    record = Record(entry.fingerprint, entry.origin, entry.content)
+    return StoredPlan(plan, record, encode(entry.parsed, entry.chunks), chunks)
+
+
+def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """Return a shard's size; nothing for one without vectors, which is not written."""
+    total = sum(counts.values())
+    return {shard: total} if total else {}
 
 
 def _in_shard(place: ChunkPlace, shard: str) -> ChunkPlace:
@@ -217,7 +242,8 @@ def _to_merge(snapshot: Snapshot) -> list[str]:
     """
     live: dict[str, int] = dict.fromkeys(snapshot.shards, 0)
     for place in snapshot.chunks.values():
-        live[place.shard] += place.units
+        if place.units:
+            live[place.shard] += place.units
     worn = {shard for shard, size in snapshot.shards.items() if size - live[shard] > _DEAD_SHARE * size}
     if len(snapshot.shards) <= _SHARDS:
         return sorted(worn)
