@@ -9,11 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.cli.dispatch import dispatch
+from assistant.cli.show.console import note
 
 if TYPE_CHECKING:
     from assistant.service import Assistant
     from assistant.settings import Settings
     from vectorstore.store import Store
+
+# ruff: noqa: PLC0415
 
 
 class Parts:
@@ -21,18 +24,30 @@ class Parts:
 
     @cached_property
     def settings(self) -> "Settings":
-        """Settings in force in the working directory."""
+        """The settings in force in the working directory."""
         from assistant.settings import load_settings
 
         return load_settings()
 
     @cached_property
     def store(self) -> "Store":
+        """The plans and their indexes."""
         from vectorstore.embedding import load_embedder
         from vectorstore.store import Store
 
-        embedder = load_embedder(self.settings.embedding_model)
-        return Store.open(self.settings.home, embedder, chroma_url=self.settings.chroma_url)
+        settings = self.settings
+        embedder = load_embedder(settings.embedding_model)
+        return Store.open(settings.home, embedder, chroma_url=settings.chroma_url, on_wait=note)
+
+    @cached_property
+    def assistant(self) -> "Assistant":
+        """The assistant over the store."""
+        from assistant.pipeline import PlanAssistant
+        from prompts.lexicon import load_lexicon
+
+        store = self.store
+        words = store._parts.tokenizer.words
+        return PlanAssistant(store.corpus, store.retriever(), cut=words, is_word=lambda w: False, lexicon=load_lexicon())
 
 
 def main(argv: Sequence[str] | None = None) -> int:

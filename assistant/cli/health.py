@@ -44,7 +44,7 @@ def findings(parts: Parts) -> Iterator[Finding]:
 
 def _versions() -> Iterator[Finding]:
     yield Finding("Python", "ok", sys.version.split()[0])
-    for library in ("wenqu", *LIBRARIES):
+    for library in LIBRARIES:
         try:
             yield Finding(library, "ok", version(library))
         except PackageNotFoundError:
@@ -84,3 +84,10 @@ def _index(parts: Parts) -> Iterator[Finding]:
         yield Finding("索引", "ok", f"{store.home} 中有 {len(plans)} 份规划，两个索引一致")
     elif not problems:
         yield Finding("索引", "warning", f"{store.home} 中还没有规划", "请运行 wenqu ingest")
+
+
+def _language_model(parts: Parts) -> Finding:
+    settings = parts.settings
+    if not settings.llm_model:
+        return Finding("语言模型", "ok", "没有设置，答案由规划原句组成")
+    return Finding("语言模型", "ok", f"{settings.llm_model}（{settings.llm_base_url}）")

@@ -7,7 +7,6 @@ from assistant.cli.arguments import port_number
 from assistant.cli.command import OK, Commands, Parts
 from assistant.cli.ingest import ingest_if_empty
 from assistant.cli.show.console import note
-from assistant.loading import load_in_background
 
 
 def add(commands: Commands) -> None:
@@ -19,15 +18,20 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Take the address, fill an empty index, then answer requests while the assistant loads."""
-    from assistant.api import listen, serve  # slow to import: other commands do not wait for it
+    from assistant.api import create_api, listen, serve  # noqa: PLC0415 - other commands need not wait for these
+    from assistant.loading import load_in_background  # noqa: PLC0415
+    from assistant.ui import create_ui, mount_ui  # noqa: PLC0415
 
     settings = parts.settings
     host, port = args.host or settings.host, settings.port if args.port is None else args.port
-    listener = listen(host, port, api_key=settings.api_key.get_secret_value())
+    api_key = settings.api_key.get_secret_value()
+    listener = listen(host, port, api_key=api_key)
     ingest_if_empty(parts)
-    app = parts.web_app(load_in_background(lambda: parts.assistant))
+    loading = load_in_background(lambda: parts.assistant)
+    api = create_api(loading, api_key=api_key, origins=settings.api_origins)
+    mount_ui(api, create_ui(loading))
     note(f"问渠已启动：http://{host}:{listener.getsockname()[1]}（按 Ctrl+C 停止）")
-    serve(app, listener)
+    serve(api, listener)
     return OK
 
 

@@ -54,7 +54,7 @@ def _print_citation(out: Console, citation: Citation) -> None:
     if citation.page is not None:
         place.append(f"第 {citation.page} 页")
     out.print(plain(f"[{citation.number}] {PATH_ARROW.join(place)}", style="cyan"), soft_wrap=True)
-    out.print(Padding(plain(f"“{citation.quote}”", style="dim"), (0, 0, 0, 4)))
+    out.print(Padding(plain(f"“{citation.quote}”", style="dim"), (0, 0, 0, 4), expand=False))
 
 
 def print_hits(hits: Iterable[Hit], corpus: Corpus) -> None:
@@ -64,4 +64,4 @@ def print_hits(hits: Iterable[Hit], corpus: Corpus) -> None:
         label = plan_label(corpus.parsed(hit.chunk.plan_id).plan)
         place = PATH_ARROW.join((label, *hit.chunk.path))
         out.print(plain(f"{hit.rank}. {place}", style="cyan"), soft_wrap=True)
-        out.print(Padding(plain(hit.chunk.text), (0, 0, 0, 4)))
+        out.print(Padding(plain(hit.chunk.text), (0, 0, 0, 4), expand=False))

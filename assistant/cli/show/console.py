@@ -7,8 +7,8 @@ from typing import Any, Final
 from rich.console import Console
 from rich.text import Text
 
-PIPE_WIDTH: Final = 160
-"""Columns when the output is no terminal: wide enough that no heading path of the shipped plans is cut."""
+PIPE_WIDTH: Final = 10_000
+"""Columns when the output is no terminal: programs read lines, so none is broken."""
 
 _CONTROL: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
 

@@ -8,8 +8,8 @@ from rich.tree import Tree
 
 from assistant.cli.show.console import console, plain
 
-_BASIS: Final = {"catalog": "目录", "text": "正文", "inferred": "推断", "unknown": "不详"}
-"""How a fact about a plan is known, in a reader's words."""
+_BASIS: Final = {"catalog": "登记", "text": "正文", "inferred": "推断", "unknown": "不详"}
+"""How a fact about a plan is known, in a reader's words; 登记 is `catalog.toml`."""
 
 
 def print_plans(plans: Sequence[dict[str, Any]], *, outcomes: Mapping[str, str] | None = None) -> None:
@@ -17,16 +17,20 @@ def print_plans(plans: Sequence[dict[str, Any]], *, outcomes: Mapping[str, str] 
     table = Table("编号", "图书馆", "规划", "年限")
     table.add_column("章节", justify="right")
     table.add_column("句子", justify="right")
-    table.add_column("馆名、规划名、年限的依据")
+    table.add_column("馆名、规划名、年限出自")
     table.add_column("文件" if outcomes is None else "结果")
     for plan in plans:
         known_by = plan["known_by"]
-        basis = "、".join(_BASIS[known_by.get(field, "unknown")] for field in ("library", "title", "period"))
+        basis = [_BASIS[known_by.get(field, "unknown")] for field in ("library", "title", "period")]
         last = plan["source"] if outcomes is None else outcomes[plan["plan_id"]]
         row = (plan["plan_id"], plan["library"], plan["title"], plan["period"])
         counts = (plan["sections"], plan["sentences"])
-        table.add_row(*(plain(str(cell)) for cell in (*row, *counts, basis, last)))
+        table.add_row(*(plain(str(cell)) for cell in (*row, *counts, _in_words(basis), last)))
     console().print(table)
+
+
+def _in_words(basis: Sequence[str]) -> str:
+    return basis[0] if len(set(basis)) == 1 else "、".join(basis)
 
 
 def print_outline(outline: dict[str, Any]) -> None:
