@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.select.concepts import Concept, Cut, build_concepts
+from assistant.select.concepts import Concept, Tag, build_concepts
 from assistant.select.outline import best_sections
 from assistant.select.rank import Candidate, Weights, rank
 from assistant.select.reading import Reading
@@ -28,7 +28,7 @@ class Desk:
         reading: Reading,
         *,
         retriever: Retriever,
-        cut: Cut,
+        tag: Tag,
         lexicon: Lexicon,
         stopwords: frozenset[str],
         similar: Similar | None,
@@ -37,7 +37,7 @@ class Desk:
         self.understanding = understanding
         self.reading = reading
         self._retriever = retriever
-        self._cut, self._lexicon, self._stopwords = cut, lexicon, stopwords
+        self._tag, self._lexicon, self._stopwords = tag, lexicon, stopwords
         self._similar, self._weights = similar, weights
         self._hits: dict[frozenset[str], tuple[Hit, ...]] = {}
 
@@ -58,7 +58,7 @@ class Desk:
         """Return what the question is about, weighed by how rare each word is in these plans."""
         return build_concepts(
             self.topic,
-            cut=self._cut,
+            tag=self._tag,
             lexicon=self._lexicon,
             stopwords=self._stopwords,
             frequency=lambda word: self.reading.count(word, plans),

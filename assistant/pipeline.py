@@ -8,7 +8,7 @@ from assistant.compose.draft import Draft
 from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_question, find_filter, refusal
 from assistant.routes import route
-from assistant.select.concepts import Cut
+from assistant.select.concepts import Tag
 from assistant.select.rank import Weights
 from assistant.select.reading import Reading
 from assistant.types import Answer, ClaimChecked, Done, Event, Question, TextDelta
@@ -31,7 +31,7 @@ class PlanAssistant:
         corpus: Corpus,
         retriever: Retriever,
         *,
-        cut: Cut,
+        tag: Tag,
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
@@ -39,7 +39,7 @@ class PlanAssistant:
     ) -> None:
         self._corpus = corpus
         self._retriever = retriever
-        self._cut, self._is_word, self._lexicon = cut, is_word, lexicon
+        self._tag, self._is_word, self._lexicon = tag, is_word, lexicon
         self._similar = similar
         self._weights = weights or Weights()
         self._reading = Reading(corpus)
@@ -98,7 +98,7 @@ class PlanAssistant:
             understanding,
             reading,
             retriever=self._retriever,
-            cut=self._cut,
+            tag=self._tag,
             lexicon=self._lexicon,
             stopwords=stopwords(),
             similar=self._similar,
@@ -114,7 +114,7 @@ class PlanAssistant:
         return correct(
             text,
             self._spelling(reading, roster),
-            cut=self._cut,
+            cut=self._words,
             is_word=self._is_word,
             says=lambda run: reading.anywhere(run) or any(run in name for name, _ in roster.names),
         )
@@ -124,12 +124,15 @@ class PlanAssistant:
             counts: dict[str, int] = {}
             for plan in reading.plans:
                 for sentence in reading.parsed(plan).sentences:
-                    for word in self._cut(sentence.text):
+                    for word in self._words(sentence.text):
                         counts[word] = counts.get(word, 0) + 1
             common = sorted((word for word, count in counts.items() if count > 1), key=lambda word: -counts[word])
             words = [*(name for name, _ in roster.names), *common]
             self._speller = build_speller(words, lookalikes())
         return self._speller
+
+    def _words(self, text: str) -> list[str]:
+        return [word for word, _ in self._tag(text)]
 
     def _current(self) -> tuple[Reading, Roster]:
         """Follow the corpus: read it anew when its plans have changed."""
