@@ -5,6 +5,7 @@ What is heavy is imported where it is first needed: `wenqu --help` waits for non
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,17 +43,34 @@ class Parts:
     @cached_property
     def assistant(self) -> "Assistant":
         """The assistant over the store."""
+        import jieba.posseg
+
         from assistant.pipeline import PlanAssistant
         from prompts.lexicon import load_lexicon
 
+        def tag(text: str) -> list[tuple[str, str]]:
+            return [(w.word, w.flag) for w in jieba.posseg.cut(text)]
+
         store = self.store
-        words = store._parts.tokenizer.words
-        return PlanAssistant(store.corpus, store.retriever(), cut=words, is_word=lambda w: False, lexicon=load_lexicon())
+        return PlanAssistant(
+            store.corpus,
+            store.retriever(),
+            tag=tag,
+            is_word=lambda w: bool(jieba.dt.FREQ.get(w)),
+            lexicon=load_lexicon(),
+        )
+
+
+    def close(self) -> None:
+        """Let go of the store's files and connections, if it was opened."""
+        if "store" in vars(self):
+            self.store.close()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` names (None: the process's own arguments) and return its exit code."""
-    return dispatch(argv, Parts())
+    with closing(Parts()) as parts:
+        return dispatch(argv, parts)
 
 
 if __name__ == "__main__":

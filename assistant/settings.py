@@ -143,7 +143,11 @@ def shown_settings(settings: Settings) -> dict[str, dict[str, Any]]:
 def unknown_variables() -> tuple[str, ...]:
     """Return `WENQU_*` variables of the environment that no setting reads: most often a misspelling."""
     known = {_variable(key) for key in Settings.model_fields}
-    return tuple(sorted(name for name in os.environ if name.upper().startswith(ENV_PREFIX) and name.upper() not in known))
+    return tuple(
+        sorted(
+            name for name in os.environ if name.upper().startswith(ENV_PREFIX) and name.upper() not in known
+        )
+    )
 
 
 def _variable(key: str) -> str:

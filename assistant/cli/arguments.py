@@ -38,8 +38,12 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Add --library and --period."""
-    parser.add_argument("--library", metavar="L", type=storable, default="", help="只在该馆的规划中查找：馆名或简称")
-    parser.add_argument("--period", metavar="P", type=storable, default="", help="只在该规划期中查找：十四五 或 2021-2025")
+    parser.add_argument(
+        "--library", metavar="L", type=storable, default="", help="只在该馆的规划中查找：馆名或简称"
+    )
+    parser.add_argument(
+        "--period", metavar="P", type=storable, default="", help="只在该规划期中查找：十四五 或 2021-2025"
+    )
 
 
 def add_mode(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from assistant.cli.arguments import add_mode, storable
-from assistant.cli.command import FAILED, OK, BadInput, Commands, Parts
+from assistant.cli.command import FAILED, OK, BadInput, Commands, Parts, filled_assistant
 from assistant.cli.show.batch import BatchProgress
 from assistant.contract import answer_json
 from assistant.errors import QuestionError
@@ -19,15 +19,19 @@ from assistant.types import Mode, Question
 def add(commands: Commands) -> None:
     """Declare the command."""
     parser = commands.add("batch", "回答文件里的一批问题，一行一个 JSON", run=run)
-    parser.add_argument("input", metavar="IN.jsonl", type=Path, help='每行 {"id", "question", "turns": [之前的提问]}')
-    parser.add_argument("output", metavar="OUT.jsonl", type=Path, help="每行一个回答，顺序与输入相同；已有的文件会被替换")
+    parser.add_argument(
+        "input", metavar="IN.jsonl", type=Path, help='每行 {"id", "question", "turns": [之前的提问]}'
+    )
+    parser.add_argument(
+        "output", metavar="OUT.jsonl", type=Path, help="每行一个回答，顺序与输入相同；已有的文件会被替换"
+    )
     add_mode(parser)
 
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Answer every line that holds a question; name every line that does not."""
     with _open_input(args.input) as lines, _whole_or_nothing(args.output, args.input) as answers:
-        assistant = parts.assistant
+        assistant = filled_assistant(parts)
         with BatchProgress(args.input.stat().st_size) as progress:
             for number, line in enumerate(lines, start=1):
                 progress.advance(len(line))
@@ -62,7 +66,10 @@ def _question(line: bytes, mode: Mode) -> Question:
     if not isinstance(turns, list) or not all(isinstance(turn, str) for turn in turns):
         raise _BadLine('"turns" 应为字符串列表')
     return Question(
-        text=storable(record["question"]), turns=tuple(map(storable, turns)), mode=mode, id=str(record.get("id", ""))
+        text=storable(record["question"]),
+        turns=tuple(map(storable, turns)),
+        mode=mode,
+        id=str(record.get("id", "")),
     )
 
 
@@ -87,7 +94,9 @@ def _whole_or_nothing(path: Path, source: Path) -> Iterator[BinaryIO]:
     try:
         file = partial.open("xb")
     except OSError as error:
-        raise BadInput(f"无法在 {target.parent} 中写文件：{error.strerror}。请检查该目录是否存在、能否写入。") from error
+        raise BadInput(
+            f"无法在 {target.parent} 中写文件：{error.strerror}。请检查该目录是否存在、能否写入。"
+        ) from error
     try:
         with file:
             yield file

@@ -73,3 +73,10 @@ class Commands:
         )
         parser.set_defaults(run=run)
         return parser
+
+
+def filled_assistant(parts: Parts) -> Assistant:
+    """Return the assistant. Raises CommandFailed while there is no plan to answer from."""
+    if not parts.store.corpus.plans():
+        raise CommandFailed(f"索引是空的（{parts.store.home}），还不能回答。请先运行 wenqu ingest 收录规划。")
+    return parts.assistant

@@ -67,7 +67,9 @@ def dispatch(argv: Sequence[str] | None, parts: Parts) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at exit has somewhere to go
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # the flush at exit has somewhere to go
         return OUTPUT_CLOSED
     except (AssistantError, CommandError, IngestError, StoreError, ModelError) as error:
         note(str(error), style="red")

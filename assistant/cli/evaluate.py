@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from assistant.cli.arguments import add_json, add_mode, positive
-from assistant.cli.command import FAILED, OK, BadInput, Commands, Parts
+from assistant.cli.command import FAILED, OK, BadInput, Commands, Parts, filled_assistant
 from assistant.cli.show.console import note, print_json, print_text
 from assistant.cli.show.progress import question_progress
 from assistant.evaluation.compare import compare_runs
@@ -22,14 +22,22 @@ from assistant.evaluation.thresholds import failures, parse_thresholds
 def add(commands: Commands) -> None:
     """Declare the command."""
     parser = commands.add("eval", "用题库评测回答的好坏", run=run)
-    parser.add_argument("golden", metavar="GOLDEN.jsonl", type=Path, help="题库，一行一题，格式见 docs/evaluation.md")
+    parser.add_argument(
+        "golden", metavar="GOLDEN.jsonl", type=Path, help="题库，一行一题，格式见 docs/evaluation.md"
+    )
     add_mode(parser)
-    parser.add_argument("--answers", metavar="FILE", type=Path, help="不提问，评这个文件里的回答（wenqu batch 的输出）")
-    parser.add_argument("--min", metavar="门槛", default="", help="如 correct>=0.88,false_abstain<=0.04；未达到则退出码为 1")
+    parser.add_argument(
+        "--answers", metavar="FILE", type=Path, help="不提问，评这个文件里的回答（wenqu batch 的输出）"
+    )
+    parser.add_argument(
+        "--min", metavar="门槛", default="", help="如 correct>=0.88,false_abstain<=0.04；未达到则退出码为 1"
+    )
     parser.add_argument("--compare", metavar="RUN", type=Path, help="与以前 --json-out 存下的一次评测对比")
     parser.add_argument("--json-out", metavar="RUN", type=Path, help="把这次评测存成文件")
     parser.add_argument("--html", metavar="FILE", type=Path, help="把逐题报告写成网页")
-    parser.add_argument("--worst", metavar="N", type=positive, default=WORST_SHOWN, help="列出最差的几题（默认 10）")
+    parser.add_argument(
+        "--worst", metavar="N", type=positive, default=WORST_SHOWN, help="列出最差的几题（默认 10）"
+    )
     add_json(parser)
 
 
@@ -59,8 +67,10 @@ def _evaluate(args: argparse.Namespace, questions: tuple[GoldenQuestion, ...], p
     name = args.golden.name
     if args.answers:
         sources = sources_of(parts.store.corpus)
-        return score_answers(load_replies(args.answers), questions, sources, name=args.answers.stem, golden=name)
-    assistant = parts.assistant
+        return score_answers(
+            load_replies(args.answers), questions, sources, name=args.answers.stem, golden=name
+        )
+    assistant = filled_assistant(parts)
     with question_progress(len(questions)) as progress:
         return run_evaluation(assistant, questions, mode=args.mode, golden=name, progress=progress)
 

@@ -53,7 +53,12 @@ def _versions() -> Iterator[Finding]:
 
 def _settings() -> Iterator[Finding]:
     for name in unknown_variables():
-        yield Finding("设置", "warning", f"环境变量 {name} 不是任何设置项", "请检查拼写；可用的设置见 docs/operations.md")
+        yield Finding(
+            "设置",
+            "warning",
+            f"环境变量 {name} 不是任何设置项",
+            "请检查拼写；可用的设置见 docs/operations.md",
+        )
 
 
 def _disk(home: Path) -> Finding:

@@ -43,7 +43,10 @@ def ingest_if_empty(parts: Parts) -> None:
     if parts.store.corpus.plans():
         return
     if not parts.settings.plans.is_dir():
-        note(f"索引是空的，目录 {parts.settings.plans} 也不存在。请用 wenqu ingest 路径 收录规划。", style="yellow")
+        note(
+            f"索引是空的，目录 {parts.settings.plans} 也不存在。请用 wenqu ingest 路径 收录规划。",
+            style="yellow",
+        )
         return
     note(f"索引是空的，先收录 {parts.settings.plans} 中的规划……")
     for report in _sync([parts.settings.plans], parts).trouble():

@@ -80,6 +80,7 @@ def _nearest(wanted: str, plans: tuple[Plan, ...]) -> list[str]:
     named = [
         plan.id
         for plan in plans
-        if plan.id not in alike and any(wanted in name or name in wanted for name in (plan.library, *plan.aliases))
+        if plan.id not in alike
+        and any(wanted in name or name in wanted for name in (plan.library, *plan.aliases))
     ]
     return [*alike, *named][:NEAR] if wanted else []

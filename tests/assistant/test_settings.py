@@ -51,7 +51,7 @@ def test_an_empty_variable_is_no_setting() -> None:
 
 
 def test_an_unknown_key_of_the_file_is_named(folder: Path) -> None:
-    write(folder, 'prot = 7870\n[server]\nport = 1\n')
+    write(folder, "prot = 7870\n[server]\nport = 1\n")
     message = error_of_loading()
     assert "wenqu.toml 中的 prot" in message
     assert "wenqu.toml 中的 server" in message
@@ -67,7 +67,9 @@ def test_an_unknown_key_of_the_file_is_named(folder: Path) -> None:
         ("WENQU_LLM_TIMEOUT_S", "soon", "应为数字"),
     ],
 )
-def test_a_bad_variable_is_named_with_its_value_and_what_it_should_be(name: str, value: str, expected: str) -> None:
+def test_a_bad_variable_is_named_with_its_value_and_what_it_should_be(
+    name: str, value: str, expected: str
+) -> None:
     os.environ[name] = value
     message = error_of_loading()
     assert f"环境变量 {name}" in message

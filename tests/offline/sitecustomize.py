@@ -4,6 +4,8 @@
 starts finds this file by its name and runs it (docs.python.org/3/library/site.html).
 """
 
+# ruff: noqa: ANN401 - stands in for the standard library, with its signatures
+
 import ipaddress
 import socket
 from typing import Any

@@ -10,7 +10,9 @@ from rich.text import Text
 PIPE_WIDTH: Final = 10_000
 """Columns when the output is no terminal: programs read lines, so none is broken."""
 
-_CONTROL: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
+_CONTROL: Final = {
+    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)
+}
 
 
 def console() -> Console:

@@ -29,7 +29,10 @@ def ingest_progress(files: int) -> Iterator[Callable[["Progress"], None]]:
     """Show files done, chunks stored a second, and the time left; call what is given with each `Progress`."""
     started = time.monotonic()
     with progress_bar(
-        "收录", MofNCompleteColumn(), TextColumn("{task.fields[rate]:.0f} 段/秒"), TextColumn("{task.fields[file]}")
+        "收录",
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]:.0f} 段/秒"),
+        TextColumn("{task.fields[file]}"),
     ) as bar:
         task = bar.add_task("", total=files, rate=0.0, file="")
 
@@ -52,4 +55,7 @@ def print_sync(summary: "SyncSummary", plans: Mapping[str, dict[str, Any]]) -> N
     for report in summary.trouble():
         note(report.message, style="red" if report.outcome == "failed" else "yellow")
     counts = {outcome: len(summary.plans(outcome)) for outcome in _OUTCOMES}
-    note("，".join(f"{_OUTCOMES[outcome]} {n} 份" for outcome, n in counts.items() if n) + f"；写入 {summary.chunks} 段。")
+    note(
+        "，".join(f"{_OUTCOMES[outcome]} {n} 份" for outcome, n in counts.items() if n)
+        + f"；写入 {summary.chunks} 段。"
+    )
