@@ -19,7 +19,7 @@ from ingest.types import Plan
 from vectorstore.codec import LAYOUT, decode_plan, encode_plan
 from vectorstore.errors import FormatUnknown, ManifestDamaged
 from vectorstore.faults import reported
-from vectorstore.snapshot import ChunkPlace, Snapshot
+from vectorstore.snapshot import ChunkPlace, Shard, Snapshot
 
 _PART = "索引清单"
 _FORMAT = 1
@@ -32,9 +32,9 @@ CREATE TABLE plans(plan_id TEXT PRIMARY KEY, version INTEGER NOT NULL, fingerpri
 CREATE TABLE chunks(chunk_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE,
     position INTEGER NOT NULL, shard TEXT NOT NULL, units INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX chunks_by_plan ON chunks(plan_id);
-CREATE TABLE shards(shard TEXT PRIMARY KEY, units INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE shards(shard TEXT PRIMARY KEY, written INTEGER NOT NULL, present INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE pending(batch TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE garbage(chunk_id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE garbage(chunk_id TEXT PRIMARY KEY, shard TEXT NOT NULL, units INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -60,6 +60,19 @@ class StoredPlan:
     """From `codec.encode`."""
     chunks: Mapping[str, ChunkPlace]
     """All its chunks, old and new, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What the indexes hold and the manifest does not stand for."""
+
+    batches: tuple[str, ...]
+    """Names of writes that never became true."""
+    chunks: Mapping[str, tuple[str, int]]
+    """Retired chunks: id -> its shard, and how many vectors it has there."""
+
+    def __bool__(self) -> bool:
+        return bool(self.batches or self.chunks)
 
 
 class Manifest:
@@ -103,7 +116,10 @@ class Manifest:
                 embedder=facts["embedder"],
                 lexicon=facts["lexicon"],
                 lexical=facts["lexical"],
-                shards=dict(db.execute("SELECT shard, units FROM shards ORDER BY shard")),
+                shards={
+                    shard: Shard(*sizes)
+                    for shard, *sizes in db.execute("SELECT * FROM shards ORDER BY shard")
+                },
                 versions=dict(db.execute("SELECT plan_id, version FROM plans ORDER BY plan_id")),
                 chunks={
                     chunk_id: ChunkPlace(*place)
@@ -173,7 +189,8 @@ class Manifest:
                 "UPDATE chunks SET shard = ?, units = ? WHERE chunk_id = ?",
                 ((place.shard, place.units, chunk_id) for chunk_id, place in (moved or {}).items()),
             )
-            db.executemany("INSERT INTO shards VALUES (?, ?)", (shards or {}).items())
+            sizes = ((shard, size, size) for shard, size in (shards or {}).items())
+            db.executemany("INSERT INTO shards VALUES (?, ?, ?)", sizes)
             db.execute("DELETE FROM shards WHERE shard NOT IN (SELECT shard FROM chunks)")
             db.executemany(
                 "UPDATE facts SET value = ? WHERE key = ?",
@@ -182,17 +199,23 @@ class Manifest:
             db.executemany("DELETE FROM pending WHERE batch = ?", ((batch,) for batch in batches))
             db.execute("UPDATE facts SET value = value + 1 WHERE key = 'generation'")
 
-    def leftovers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return what must go from the indexes: batches that never became true, and retired chunks."""
+    def leftovers(self) -> Leftovers:
+        """Return what must go from the indexes."""
         with self._transaction("DEFERRED") as db:
-            batches = tuple(row[0] for row in db.execute("SELECT batch FROM pending"))
-            return batches, tuple(row[0] for row in db.execute("SELECT chunk_id FROM garbage"))
+            return Leftovers(
+                batches=tuple(row[0] for row in db.execute("SELECT batch FROM pending")),
+                chunks={chunk_id: tuple(place) for chunk_id, *place in db.execute("SELECT * FROM garbage")},
+            )
 
     def swept(self) -> None:
         """Note that the leftovers are gone."""
         with self._transaction("IMMEDIATE") as db:
             db.execute("DELETE FROM pending")
             db.execute("DELETE FROM garbage")
+            db.execute(
+                "UPDATE shards SET present = (SELECT sum(units) FROM chunks WHERE chunks.shard = shards.shard)"
+            )
+            db.execute("UPDATE facts SET value = value + 1 WHERE key = 'generation'")
 
     def verify(self) -> None:
         """Read the whole file. Raises ManifestDamaged if SQLite finds a fault."""
@@ -255,8 +278,11 @@ def _create(db: sqlite3.Connection) -> None:
 
 def _retire(db: sqlite3.Connection, plan_id: str, *, keep: Iterable[str]) -> None:
     """Take a plan's chunks away, and note those not kept as garbage."""
-    gone = {row[0] for row in db.execute("SELECT chunk_id FROM chunks WHERE plan_id = ?", (plan_id,))}
-    db.executemany("INSERT OR IGNORE INTO garbage VALUES (?)", ((i,) for i in sorted(gone.difference(keep))))
+    rows = db.execute("SELECT chunk_id, shard, units FROM chunks WHERE plan_id = ?", (plan_id,)).fetchall()
+    kept = frozenset(keep)
+    db.executemany(
+        "INSERT OR REPLACE INTO garbage VALUES (?, ?, ?)", (row for row in rows if row[0] not in kept)
+    )
     db.execute("DELETE FROM chunks WHERE plan_id = ?", (plan_id,))
 
 

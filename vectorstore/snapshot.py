@@ -18,6 +18,16 @@ class ChunkPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """A shard of the dense index."""
+
+    written: int
+    """How many vectors it was made with: the index keeps a trace of those deleted since."""
+    present: int
+    """How many vectors it holds, those of retired chunks that are not swept yet among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One generation of the manifest."""
 
@@ -28,21 +38,20 @@ class Snapshot:
     """Name of the scheme by which the lexical index's terms were cut; empty before anything was stored."""
     lexical: str
     """Name of the lexical index's folder."""
-    shards: Mapping[str, int]
-    """Shard -> how many vectors were written to it, live or not."""
+    shards: Mapping[str, Shard]
     versions: Mapping[str, int]
     """Plan id -> version: the generation that it came with."""
     chunks: Mapping[str, ChunkPlace]
     """Chunk id -> place, of all plans."""
 
-    def unit_ids(self, chunk_id: str) -> list[str]:
+    def units(self, chunk_id: str) -> list[str]:
         """Return the ids of a chunk's vectors."""
-        return [unit_id(chunk_id, n) for n in range(self.chunks[chunk_id].units)]
+        return unit_ids(chunk_id, self.chunks[chunk_id].units)
 
 
-def unit_id(chunk_id: str, number: int) -> str:
-    """Name one of a chunk's vectors."""
-    return f"{chunk_id}:{number}"
+def unit_ids(chunk_id: str, count: int) -> list[str]:
+    """Name a chunk's vectors."""
+    return [f"{chunk_id}:{number}" for number in range(count)]
 
 
 def chunk_of(unit_id: str) -> str:

@@ -20,17 +20,21 @@ from vectorstore.codec import decode, encode
 from vectorstore.errors import EmbedderMismatch
 from vectorstore.manifest import Record, StoredPlan
 from vectorstore.parts import LEXICAL_PREFIX, Parts
-from vectorstore.snapshot import ChunkPlace, Snapshot, unit_id
+from vectorstore.snapshot import ChunkPlace, Snapshot, unit_ids
 from vectorstore.terms import cut_chunk
 from vectorstore.units import unit_texts
 
 _BATCH_CHUNKS = 4096
 """New chunks that one turn of the manifest makes visible: large enough that the cost of a turn (about 0.1 s) does
 not show, small enough that a kill loses seconds of work and the vectors take some ten MB."""
-_SHARDS = 8
-"""Shards beyond which small ones are merged: each costs a search 0.6 ms."""
-_DEAD_SHARE = 0.3
-"""Share of dead vectors beyond which a shard is written anew."""
+_SHARDS = 12
+"""Shards beyond which the smallest are merged: each costs a search 0.6 ms."""
+_SMALL_SHARD = 8192
+"""A shard with fewer vectors is rewritten within two seconds."""
+_SMALL_SHARDS = 3
+"""Small shards beyond which they are merged: plans added one by one would else make a shard each."""
+_WORN_SHARE = 0.5
+"""A shard with a smaller share of its vectors left is written anew: what was deleted still costs memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Writer:
         moved: dict[str, ChunkPlace] = {}
         for source in old:
             here = [i for i, place in snapshot.chunks.items() if place.shard == source]
-            units = [unit for i in here for unit in snapshot.unit_ids(i)]
+            units = [unit for i in here for unit in snapshot.units(i)]
             vectors.append(self._parts.dense.read(source, units))
             ids += units
             moved.update((i, _in_shard(snapshot.chunks[i], shard)) for i in here)
@@ -126,17 +130,21 @@ class Writer:
         self.sweep()
 
     def sweep(self) -> None:
-        """Delete what the manifest does not speak of."""
-        manifest = self._parts.manifest
-        batches, chunk_ids = manifest.leftovers()
-        snapshot = manifest.snapshot()
-        if batches or chunk_ids:
+        """Delete what the manifest does not stand for."""
+        manifest, dense = self._parts.manifest, self._parts.dense
+        leftovers, snapshot = manifest.leftovers(), manifest.snapshot()
+        if leftovers:
             lexical = self._parts.lexical(snapshot.lexical)
-            lexical.drop(batches)
-            lexical.delete(chunk_ids)
-        self._parts.dense.drop(self._parts.dense.shards() - snapshot.shards.keys())
+            lexical.drop(leftovers.batches)
+            lexical.delete(leftovers.chunks)
+        dense.drop(dense.shards() - snapshot.shards.keys())
+        retired: dict[str, list[str]] = {}
+        for chunk_id, (shard, units) in leftovers.chunks.items():
+            retired.setdefault(shard, []).extend(unit_ids(chunk_id, units))
+        for shard in retired.keys() & snapshot.shards.keys():
+            dense.delete(shard, retired[shard])
         self._parts.discard_lexical(snapshot)
-        if batches or chunk_ids:
+        if leftovers:
             manifest.swept()
 
     def _put_batch(self, entries: Sequence[Entry]) -> None:
@@ -168,14 +176,13 @@ class Writer:
         texts = [(chunk.id, text) for chunk in chunks for text in unit_texts(chunk)]
         vectors = np.asarray(self._parts.embedder.embed_documents([text for _, text in texts]), np.float32)
         counts = dict.fromkeys((chunk.id for chunk in chunks), 0)
-        ids: list[str] = []
         rows: list[int] = []
         for row, (chunk_id, _) in enumerate(texts):
             if vectors[row].any():  # a text of unknown tokens only has no direction
-                ids.append(unit_id(chunk_id, counts[chunk_id]))
                 rows.append(row)
                 counts[chunk_id] += 1
         if rows:
+            ids = [i for chunk_id, count in counts.items() for i in unit_ids(chunk_id, count)]
             self._parts.dense.write(shard, ids, vectors[rows])
         return counts
 
@@ -235,22 +242,28 @@ def _in_shard(place: ChunkPlace, shard: str) -> ChunkPlace:
 
 
 def _to_merge(snapshot: Snapshot) -> list[str]:
-    """Choose shards to write as one: those with many dead vectors, and the smallest when there are too many.
-
-    Of the small ones as many as stay below twice the sum of those before, so that over time a vector is rewritten
-    about as often as the index doubles.
-    """
+    """Choose shards to write as one: those mostly deleted, and small ones where there are too many."""
     live: dict[str, int] = dict.fromkeys(snapshot.shards, 0)
     for place in snapshot.chunks.values():
         if place.units:
             live[place.shard] += place.units
-    worn = {shard for shard, size in snapshot.shards.items() if size - live[shard] > _DEAD_SHARE * size}
-    if len(snapshot.shards) <= _SHARDS:
-        return sorted(worn)
-    total = 0
-    for shard, size in sorted(live.items(), key=lambda item: (item[1], item[0])):
-        if total and len(worn) > 1 and size > 2 * total:
-            break
-        worn.add(shard)
-        total += size
+    worn = {name for name, shard in snapshot.shards.items() if live[name] < _WORN_SHARE * shard.written}
+    by_size = sorted(live, key=lambda name: (live[name], name))
+    small = [name for name in by_size if live[name] < _SMALL_SHARD]
+    for names, limit in ((small, _SMALL_SHARDS), (by_size, _SHARDS)):
+        if len(names) > limit:
+            return sorted(worn.union(_lowest_tier(names, live)))
     return sorted(worn)
+
+
+def _lowest_tier(names: Sequence[str], size: Mapping[str, int]) -> list[str]:
+    """Take the two smallest, and further ones while each is below twice the sum of those before.
+
+    So a vector is written again only about as often as the index doubles.
+    """
+    tier = list(names[:2])
+    for name in names[2:]:
+        if size[name] > 2 * sum(size[other] for other in tier):
+            break
+        tier.append(name)
+    return tier
