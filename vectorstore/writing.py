@@ -1,0 +1,230 @@
+"""Writing the store: a plan's new version replaces the old one in one step, in both indexes or in neither.
+
+    begin(batch) -> add to the lexical index and write a shard, side by side -> turn the manifest -> sweep
+
+A process killed before the turn leaves the old versions and things under the batch's name; killed after it, the new
+versions and retired chunks. Either is swept by the next process that writes.
+"""
+
+import itertools
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.types import Chunk, ParsedPlan
+from vectorstore.codec import decode, encode
+from vectorstore.errors import EmbedderMismatch
+from vectorstore.manifest import StoredPlan
+from vectorstore.parts import LEXICAL_PREFIX, Parts
+from vectorstore.snapshot import ChunkPlace, Snapshot
+from vectorstore.terms import cut_chunk
+from vectorstore.units import unit_texts
+
+_BATCH_CHUNKS = 4096
+"""New chunks that one turn of the manifest makes visible: large enough that the cost of a turn (about 0.1 s) does
+not show, small enough that a kill loses seconds of work and the vectors take some ten MB."""
+_SHARDS = 8
+"""Shards beyond which small ones are merged: each costs a search 0.6 ms."""
+_DEAD_SHARE = 0.3
+"""Share of dead vectors beyond which a shard is written anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plan to store."""
+
+    parsed: ParsedPlan
+    chunks: tuple[Chunk, ...]
+    fingerprint: str
+    """What the plan was made from; the store only keeps it."""
+
+
+class Writer:
+    """Changes a store. To be used by one thread, in the one process that holds the write lock."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Write to these parts, after sweeping what a killed process has left."""
+        self._parts = parts
+        self.sweep()
+
+    def put(self, entries: Iterable[Entry], *, on_stored: Callable[[Sequence[Entry]], None]) -> None:
+        """Store plans, each replacing its older version whole; `on_stored` is told what has become visible.
+
+        Chunks that are already there are neither embedded nor written again.
+        """
+        self._require_scheme()
+        for batch in _batches(entries, self._parts.manifest.snapshot()):
+            self._put_batch(batch)
+            on_stored(batch)
+        self.merge_shards()
+
+    def remove(self, plan_ids: Sequence[str]) -> None:
+        """Take plans out; ids that are not there do not matter."""
+        there = self._parts.manifest.snapshot().versions
+        gone = [plan_id for plan_id in plan_ids if plan_id in there]
+        if gone:
+            self._parts.manifest.turn(remove=gone)
+            self.sweep()
+
+    def rebuild_lexical(self) -> None:
+        """Make the lexical index anew from the stored plans."""
+        name = LEXICAL_PREFIX + uuid.uuid4().hex[:12]
+        index = self._parts.lexical(name)
+        index.add(name, (cut_chunk(chunk, self._parts.tokenizer) for chunk in self._all_chunks()))
+        self._parts.manifest.turn(facts={"lexical": name, "lexicon": self._parts.tokenizer.name})
+        self.sweep()
+
+    def rebuild_dense(self) -> None:
+        """Make the dense index anew from the stored plans, with the present embedder."""
+        moved: dict[str, ChunkPlace] = {}
+        shards: dict[str, int] = {}
+        places = self._parts.manifest.snapshot().chunks
+        chunks = self._all_chunks()
+        while some := list(itertools.islice(chunks, _BATCH_CHUNKS)):
+            shard = self._begin()
+            counts = self._embed(shard, some)
+            shards[shard] = sum(counts.values())
+            for chunk in some:
+                old = places[chunk.id]
+                moved[chunk.id] = ChunkPlace(old.plan_id, old.position, shard, counts[chunk.id])
+        self._parts.manifest.turn(
+            batches=shards, moved=moved, shards=shards, facts={"embedder": self._parts.scheme}
+        )
+        self.sweep()
+
+    def merge_shards(self) -> None:
+        """Write many small shards, and those full of dead vectors, as one."""
+        snapshot = self._parts.manifest.snapshot()
+        old = _to_merge(snapshot)
+        if not old:
+            return
+        shard = self._begin()
+        ids: list[str] = []
+        vectors = []
+        moved: dict[str, ChunkPlace] = {}
+        for source in old:
+            here = [i for i, place in snapshot.chunks.items() if place.shard == source]
+            units = [unit for i in here for unit in snapshot.unit_ids(i)]
+            vectors.append(self._parts.dense.read(source, units))
+            ids += units
+            moved.update((i, _in_shard(snapshot.chunks[i], shard)) for i in here)
+        self._parts.dense.write(shard, ids, np.concatenate(vectors))
+        self._parts.manifest.turn(batches=[shard], moved=moved, shards={shard: len(ids)})
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Delete what the manifest does not speak of."""
+        manifest = self._parts.manifest
+        batches, chunk_ids = manifest.leftovers()
+        snapshot = manifest.snapshot()
+        if batches or chunk_ids:
+            lexical = self._parts.lexical(snapshot.lexical)
+            lexical.drop(batches)
+            lexical.delete(chunk_ids)
+        self._parts.dense.drop(self._parts.dense.shards() - snapshot.shards.keys())
+        self._parts.discard_lexical(snapshot)
+        if batches or chunk_ids:
+            manifest.swept()
+
+    def _put_batch(self, entries: Sequence[Entry]) -> None:
+        parts, snapshot = self._parts, self._parts.manifest.snapshot()
+        new = [chunk for entry in entries for chunk in entry.chunks if chunk.id not in snapshot.chunks]
+        shard = self._begin()
+        with ThreadPoolExecutor(1) as side:
+            cut = side.submit(self._index_words, snapshot.lexical, shard, new)
+            counts = self._embed(shard, new) if new else {}
+            cut.result()
+        fresh = {chunk.id: ChunkPlace(chunk.plan_id, 0, shard, counts[chunk.id]) for chunk in new}
+        known = {**snapshot.chunks, **fresh}
+        parts.manifest.turn(
+            batches=[shard],
+            put=[_stored(entry, known) for entry in entries],
+            shards={shard: sum(counts.values())} if new else {},
+            facts={"embedder": parts.scheme, "lexicon": parts.tokenizer.name},
+        )
+        self.sweep()
+
+    def _index_words(self, lexical: str, batch: str, chunks: Sequence[Chunk]) -> None:
+        if chunks:
+            self._parts.lexical(lexical).add(
+                batch, (cut_chunk(chunk, self._parts.tokenizer) for chunk in chunks)
+            )
+
+    def _embed(self, shard: str, chunks: Sequence[Chunk]) -> dict[str, int]:
+        """Write a shard; return how many vectors each chunk has in it."""
+        texts = {chunk.id: unit_texts(chunk) for chunk in chunks}
+        vectors = self._parts.embedder.embed_documents([text for some in texts.values() for text in some])
+        ids = [f"{chunk_id}:{n}" for chunk_id, some in texts.items() for n in range(len(some))]
+        self._parts.dense.write(shard, ids, np.asarray(vectors, np.float32))
+        return {chunk_id: len(some) for chunk_id, some in texts.items()}
+
+    def _begin(self) -> str:
+        batch = uuid.uuid4().hex[:12]
+        self._parts.manifest.begin(batch)
+        return batch
+
+    def _all_chunks(self) -> Iterable[Chunk]:
+        manifest = self._parts.manifest
+        for plan_id in manifest.snapshot().versions:
+            yield from decode(manifest.body(plan_id)[1])[1]
+
+    def _require_scheme(self) -> None:
+        snapshot = self._parts.manifest.snapshot()
+        if snapshot.chunks and snapshot.embedder != self._parts.scheme:
+            raise EmbedderMismatch(
+                f"索引（{self._parts.home}）由向量模型 {snapshot.embedder} 建立，当前模型是 {self._parts.scheme}。"
+                "请运行 wenqu ingest --rebuild 重建索引，或改回原来的模型。"
+            )
+        if snapshot.lexicon not in {"", self._parts.tokenizer.name}:
+            self.rebuild_lexical()
+
+
+def _batches(entries: Iterable[Entry], snapshot: Snapshot) -> Iterable[list[Entry]]:
+    """Gather entries until they have enough new chunks; a plan that comes twice begins a new batch."""
+    batch: list[Entry] = []
+    size = 0
+    for entry in entries:
+        if size >= _BATCH_CHUNKS or any(entry.parsed.plan.id == other.parsed.plan.id for other in batch):
+            yield batch
+            batch, size = [], 0
+        batch.append(entry)
+        size += sum(chunk.id not in snapshot.chunks for chunk in entry.chunks)
+    if batch:
+        yield batch
+
+
+def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
+    plan = entry.parsed.plan
+    chunks = {
+        chunk.id: ChunkPlace(plan.id, position, known[chunk.id].shard, known[chunk.id].units)
+        for position, chunk in enumerate(entry.chunks)
+    }
+    return StoredPlan(plan, entry.fingerprint, encode(entry.parsed, entry.chunks), chunks)
+
+
+def _in_shard(place: ChunkPlace, shard: str) -> ChunkPlace:
+    return ChunkPlace(place.plan_id, place.position, shard, place.units)
+
+
+def _to_merge(snapshot: Snapshot) -> list[str]:
+    """Choose shards to write as one: those with many dead vectors, and the smallest when there are too many.
+
+    Of the small ones as many as stay below twice the sum of those before, so that over time a vector is rewritten
+    about as often as the index doubles.
+    """
+    live: dict[str, int] = dict.fromkeys(snapshot.shards, 0)
+    for place in snapshot.chunks.values():
+        live[place.shard] += place.units
+    worn = {shard for shard, size in snapshot.shards.items() if size - live[shard] > _DEAD_SHARE * size}
+    if len(snapshot.shards) <= _SHARDS:
+        return sorted(worn)
+    total = 0
+    for shard, size in sorted(live.items(), key=lambda item: (item[1], item[0])):
+        if total and len(worn) > 1 and size > 2 * total:
+            break
+        worn.add(shard)
+        total += size
+    return sorted(worn)
