@@ -109,7 +109,7 @@ VALIDATION_WORDS = {
     "missing": "缺少必填字段",
     "extra_forbidden": "不认识的字段",
     "string_type": "应为字符串",
-    "string_unicode": "含有无法识别的字符",
+    "value_error": "含有无法识别的字符",
     "list_type": "应为列表",
     "too_long": "项数过多",
     "int_type": "应为整数",

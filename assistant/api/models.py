@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
 from assistant.types import Mode, Question
 
@@ -14,7 +13,7 @@ NAME_CHARS = 200
 def whole_characters(text: str) -> str:
     """Refuse half a surrogate pair: JSON can carry one, no answer can give it back."""
     if any("\ud800" <= c <= "\udfff" for c in text):
-        raise PydanticCustomError("string_unicode", "lone surrogate")
+        raise ValueError("lone surrogate")
     return text
 
 
