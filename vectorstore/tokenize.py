@@ -9,7 +9,7 @@ import logging
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -36,7 +36,18 @@ def bigrams(text: str) -> list[str]:
 
 
 class _Cutter(Protocol):
+    FREQ: Mapping[str, int]
+
     def cut_for_search(self, sentence: str) -> Iterable[str]: ...
+
+
+class _Pair(Protocol):
+    word: str
+    flag: str
+
+
+class _Tagger(Protocol):
+    def cut(self, sentence: str) -> Iterable[_Pair]: ...
 
 
 class Tokenizer:
@@ -50,6 +61,7 @@ class Tokenizer:
         self._domain_words = tuple(sorted({normalise(word) for word in domain_words if word.strip()}))
         self._cache = cache
         self._jieba: _Cutter | None = None
+        self._posseg: _Tagger | None = None
 
     @property
     def name(self) -> str:
@@ -61,6 +73,22 @@ class Tokenizer:
         """Return the words of `text`, and the dictionary words inside long ones (search mode); no punctuation."""
         cut = self._cutter().cut_for_search(normalise(text))
         return [word for word in cut if _RUN.fullmatch(word)]
+
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """Return every word with its part of speech (jieba's tags after ICTCLAS: n noun, v verb, r pronoun, …)."""
+        return [(pair.word, pair.flag) for pair in self._tagger().cut(text)]
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether the dictionary, domain words included, has this very word."""
+        return bool(self._cutter().FREQ.get(word))
+
+    def _tagger(self) -> _Tagger:
+        if self._posseg is None:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                import jieba.posseg  # type: ignore[import-untyped] # noqa: PLC0415 - another half second
+            self._posseg = jieba.posseg.POSTokenizer(self._cutter())
+        return self._posseg
 
     def _cutter(self) -> _Cutter:
         if self._jieba is None:
