@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from assistant.evaluation.passages import Passage
 from ingest.types import Chunk, ParsedPlan, Plan, RawDocument, Section, Sentence
 
-PASSAGES_A_PLAN = 500
-"""Few enough that a plan is decoded at once, many enough that 50,000 passages make no 50,000 plans."""
+PASSAGES_A_PLAN = 1000
+"""Few plans, so that the store keeps those of 50,000 passages decoded."""
 
 
 def chunk_id(passage: Passage) -> str:

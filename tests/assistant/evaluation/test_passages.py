@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evaluation.errors import RecordError
+from assistant.evaluation.errors import EvaluationError, RecordError
+from assistant.evaluation.passage_index import indexed_passages, parse_legs
 from assistant.evaluation.passage_plans import PASSAGES_A_PLAN, chunk_id, passage_plans
 from assistant.evaluation.passages import (
     Passage,
@@ -15,6 +16,7 @@ from assistant.evaluation.passages import (
     score_rankings,
 )
 from ingest.types import Chunk
+from vectorstore.fake import HashEmbedder
 from vectorstore.types import Hit, Query
 
 PASSAGES = (Passage("p1", "个体工商户可以起字号。"), Passage("p2", "总则"), Passage("p3", "附则"))
@@ -122,3 +124,37 @@ def test_passages_become_plans_that_hold_each_once_and_quote_it_exactly() -> Non
         for sentence in parsed.sentences:
             assert parsed.raw.text[sentence.start : sentence.end] == sentence.text
             assert parsed.sections[sentence.section].span == sentence.spans[0]
+
+
+@pytest.fixture(scope="module")
+def statutes() -> tuple[Passage, ...]:
+    texts = (
+        "个体工商户可以起字号。",
+        "有经营能力的公民，依法登记，为个体工商户。",
+        "遗失物应当返还权利人。",
+        "居住权不得转让。",
+    )
+    return tuple(Passage(f"第{n}条", text) for n, text in enumerate(texts, 1))
+
+
+@pytest.mark.parametrize("legs", ["lexical", "dense", "dense, lexical"])
+def test_indexed_passages_are_found_and_nothing_is_left_behind(
+    statutes: tuple[Passage, ...], legs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    stored: list[int] = []
+    with indexed_passages(
+        statutes, HashEmbedder(), legs=parse_legs(legs), on_stored=stored.append
+    ) as retriever:
+        hits = retriever.search(Query("遗失物应当返还给谁"), k=4)
+        assert list(tmp_path.iterdir())
+    assert hits[0].chunk.text == statutes[2].text
+    assert {leg for hit in hits for leg in hit.found_by} == parse_legs(legs)
+    assert sum(stored) == len(statutes)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("legs", ["", ",", "semantic", "lexical,semantic"])
+def test_unknown_legs_are_named(legs: str) -> None:
+    with pytest.raises(EvaluationError, match="lexical、dense"):
+        parse_legs(legs)
