@@ -37,7 +37,7 @@ def find_filter(name: str, roster: Roster) -> str:
 
 
 def refusal(understanding: Understanding, roster: Roster) -> Draft | None:
-    """Return the abstention for a library or a period that the corpus has not, or None when there is something to search."""
+    """Return the abstention for a library or a period that the corpus has not; None when it can be searched."""
     scope = understanding.scope
     if scope.unknown_libraries and not scope.named:
         return abstain(

@@ -67,7 +67,9 @@ def answers(
         concepts = desk.facet_concepts(plans, facet)
         result.append(
             Answered(
-                facet.ask, concepts, supported(ranked, facet, years=desk.years(), section=desk.section_text)
+                facet.ask,
+                concepts,
+                supported(ranked, facet, concepts, years=desk.years(), section=desk.section_text),
             )
         )
     return result
@@ -95,9 +97,8 @@ def _count(desk: Desk) -> Draft:
     if found:
         name = found[1] or found[2]
         for parsed in desk.parsed(_all_plans(desk)):
-            members = family(parsed, name)
-            if members:
-                leads = [Entry(head, ()) for s in members if (head := heading_sentence(parsed, s))]
+            leads = [Entry(head, ()) for s in family(parsed, name) if (head := heading_sentence(parsed, s))]
+            if leads:
                 return compose_count(parsed, name, leads)
     facets = desk.facets()
     named = _named_section(desk, facets[0].text)
@@ -124,13 +125,15 @@ def _member_asked(
 
 def _locate(desk: Desk) -> Draft:
     plans = _all_plans(desk)
-    found = _FAMILY.search(desk.understanding.text)
-    if found and (member := _member_about(desk, found[1] or found[2])):
+    kind = _FAMILY.search(desk.understanding.text)
+    member = _member_about(desk, kind[1] or kind[2]) if kind else None
+    if member:
         parsed, section = member
         below = [e for e in entries(parsed, section) if parsed.sections[e.lead.section].kind != "box"]
         return compose_member(parsed, section, below if _BELOW.search(desk.understanding.text) else ())
-    concepts = desk.concepts(plans)
-    found = supported(desk.candidates(plans), desk.facets()[0])
+    facet = desk.facets()[0]
+    concepts = desk.facet_concepts(plans, facet)
+    found = supported(desk.candidates(plans, facet), facet, concepts)
     if not found:
         return Draft(())
     best = found[0]
@@ -152,17 +155,17 @@ def _member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:
 
 def _compare(desk: Desk) -> Draft:
     scope = desk.understanding.scope
-    targets = scope.targets if scope.named else ()
-    groups = [t.plans for t in targets] or [(plan,) for plan in desk.reading.plans]
-    larger = bool(_LARGER.search(desk.understanding.text)) and bool(
-        desk.understanding.ask.wants or desk.understanding.ask.units
-    )
-    return compose_compare(
-        [_side(desk, plans) for plans in groups],
-        desk.understanding.ask,
-        larger=larger,
-        strangers=scope.unknown_libraries,
-    )
+    shares = dict(scope.shares)
+    if scope.named:
+        sides = [
+            _side(desk.about(shares[t.library]) if t.library in shares else desk, t.plans)
+            for t in scope.targets
+        ]
+    else:
+        sides = [_side(desk, (plan,)) for plan in desk.reading.plans]
+    ask = desk.understanding.ask
+    larger = bool(_LARGER.search(desk.understanding.text)) and bool(ask.wants or ask.units)
+    return compose_compare(sides, ask, larger=larger, strangers=scope.unknown_libraries)
 
 
 def _which(desk: Desk) -> Draft:

@@ -11,6 +11,8 @@ from ingest.types import ParsedPlan, Section, Sentence
 _FAMILY_OF_LEVEL = frozenset(
     {"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "大点", "bracket", "个"}
 )
+_EXACT = 0.1
+"""Part of a score that rests on how much of the heading the topic names: 总体目标 rather than 指导思想和总体目标."""
 _ANCESTOR = 0.8
 """What a concept counts that stands in a heading further up."""
 
@@ -106,7 +108,9 @@ def score_section(section: Section, concepts: Sequence[Concept]) -> float:
     outer = {c.word: c.weight * strength(above, c) * _ANCESTOR for c in concepts}
     if not any(own[word] > outer[word] for word in own):
         return 0.0
-    return sum(max(own[word], outer[word]) for word in own) / total
+    named = sum(max((len(f) for f, _ in c.forms if f in section.title), default=0) for c in concepts)
+    exact = min(1.0, named / max(1, len(section.title)))
+    return sum(max(own[word], outer[word]) for word in own) / total * (1 - _EXACT + _EXACT * exact)
 
 
 def best_sections(parsed: ParsedPlan, concepts: Sequence[Concept]) -> tuple[tuple[float, Section], ...]:

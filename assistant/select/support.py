@@ -21,6 +21,7 @@ _FOCUS = 2
 def supported(
     candidates: Sequence[Candidate],
     facet: Facet,
+    concepts: Sequence[Concept],
     *,
     years: Sequence[str] = (),
     section: Callable[[Candidate], str] = lambda _: "",
@@ -30,19 +31,24 @@ def supported(
     What is asked for must be there: a question for a figure in 平方米 is not answered by a sentence without one, nor
     by one that says nothing of the thing measured.
     """
+    focus = focus_of(facet, concepts)
     need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
     return tuple(
         c
         for c in candidates
         if c.score >= LEAST
-        and (not need or (c.fits and _speaks_of_it(c)))
+        and (not need or (c.fits and _speaks_of_it(c, focus)))
         and _years_stand(c, years, section)
     )
 
 
 def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-    """Return the concepts nearest to the question word."""
-    near = [(distance(facet.text, c.word), -c.weight, c) for c in concepts if c.word in facet.text]
+    """Return the things nearest to the question word, of those that the plans know under any name."""
+    near = [
+        (distance(facet.text, c.word), -c.weight, c)
+        for c in concepts
+        if c.word in facet.text and c.thing and c.present
+    ]
     return tuple(c for _, _, c in sorted(near, key=lambda row: row[:2])[:_FOCUS])
 
 
@@ -51,6 +57,6 @@ def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[
     return all(year in candidate.evidence.sentence.text or year in section(candidate) for year in years)
 
 
-def _speaks_of_it(candidate: Candidate) -> bool:
+def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept]) -> bool:
     """Whether a figure's sentence speaks of the very thing that the question word asks about."""
-    return candidate.match.focus >= _LEAST_FOCUS or candidate.signs.similarity >= NEAR
+    return not focus or candidate.match.focus >= _LEAST_FOCUS or candidate.signs.similarity >= NEAR

@@ -1,4 +1,4 @@
-"""What a question asks for: a figure, a date, a list, a place in the outline, a comparison, …"""
+"""What a question asks for: a figure, a date, a list, a place in the outline, a comparison and so on."""
 
 import re
 from dataclasses import dataclass
@@ -56,11 +56,15 @@ _LIST = re.compile(
     r"哪些|哪几|哪[两三四五六七八九十]|列(?:一下|出|举)|都有(?:谁|什么|啥)|有(?:什么|啥)|分别|各(?:是|有|为|多少|几|办|至少|第)|清单|哪(?:\d)"
 )
 _NUMBER = re.compile(
-    r"多少|几(?!乎|经|近|代)|多大|多高|多长|多重|占比|比例|百分之|面积(?:是|有|多)|总量|(?:数量|人数|册数|数字)(?:是|有)?|指标"
+    r"多少|(?<!哪)几(?!乎|经|近|代)|多大|多高|多长|多重|占比|比例|百分之|面积(?:是|有|多)|总量|(?:数量|人数|册数|数字)(?:是|有)?|指标"
 )
 _UNIT = re.compile(
     r"(?:多少|(?<!哪)几)(?:多)?(?:来)?\s*(?P<unit>万?亿?(?:平方米|平米|平方|人次|场次|件次|册次|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
     r"座|席|间|元|块钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点|辆|份|类))"
+)
+_ASKING = re.compile(
+    r"(?:第|哪)?(?:多少|几)(?!乎|经|近|代)(?:[个大条项家份种年月]|(?=[^\u4e00-\u9fff]))?|哪(?:[一二两三四五六七八九十]?[个家些座种项样件份点部本年月里儿]{1,2})?|"
+    r"什么(?:时候|时间|样|地方|人|名字)?|啥(?:时候?|样)?|谁|怎么(?:样|办|回事)?|怎样|如何|为什么|为啥|多[大长高久]|何时|[这那](?:[一几两三四五六七八九十]?[年个些种家份座栋台]|里|儿)?"
 )
 _MONEY = re.compile(
     r"多少钱|几个亿|多少(?:个)?(?:亿|万元|元|资金|经费|投资|费用|预算)|(?:投|花|耗|拨)(?:资|费|款)?(?:了|出|进)?(?:多少|几)|(?:造价|价格|售价|单价|费用|总投资|投资额)(?:是|为|有)?(?:多少|几)?"
@@ -82,6 +86,11 @@ _MANY = re.compile(r"分别|各|哪些|哪几|都|全部|所有|列|清单|哪[�
 
 _BESIDE = 6
 """Characters between an attribute and its question word: 馆舍面积一共有多大."""
+
+
+def without_asking(text: str) -> str:
+    """Return what a question is about: its question words, with the units they ask for, become spaces."""
+    return _ASKING.sub(" ", _UNIT.sub(" ", text))
 
 
 def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:

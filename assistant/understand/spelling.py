@@ -101,7 +101,7 @@ def _doubtful(span: range, loose: frozenset[int]) -> bool:
 
 def _loose_positions(run: str, cut: Cut, speller: Speller, is_word: Callable[[str], bool]) -> frozenset[int]:
     """Return positions that the segmenter left as single characters, or as pieces no dictionary knows."""
-    loose = set()
+    loose: set[int] = set()
     at = 0
     for word in cut(run):
         single = len(word) == 1 and word not in _GRAMMAR
