@@ -65,7 +65,12 @@ class PlanAssistant:
         draft, hits = self._draft(question, reading, roster)
         elapsed = (time.perf_counter() - started) * 1000
         return cite(
-            draft, answer_id=question.id, question=question.text, hits=hits, mode="extractive", elapsed_ms=elapsed
+            draft,
+            answer_id=question.id,
+            question=question.text,
+            hits=hits,
+            mode="extractive",
+            elapsed_ms=elapsed,
         )
 
     def stream(self, question: Question) -> Iterator[Event]:

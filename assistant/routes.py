@@ -11,7 +11,16 @@ from assistant.compose.structure import compose_count, compose_locate, compose_m
 from assistant.compose.summary import compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
-from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, score_section, under
+from assistant.select.outline import (
+    Entry,
+    entries,
+    family,
+    find_part,
+    find_titled,
+    heading_sentence,
+    score_section,
+    under,
+)
 from assistant.select.rank import Candidate
 from assistant.select.support import supported
 from assistant.understand.facets import Facet
@@ -34,8 +43,7 @@ _PART_ROOM = 640
 """Characters for saying what one numbered part says."""
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
-_REVIEW = 0.7
-"""What a sentence counts in a plan of another period that may look back on the one asked for."""
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 _LARGER = re.compile(r"更|最|谁")
 
 
@@ -49,8 +57,11 @@ def _fact(desk: Desk) -> Draft:
     part = _part(desk)
     if part and not _asks_within(desk):
         return compose_section(*part, room=_PART_ROOM)
-    plans = (part[0].plan,) if part else _all_plans(desk)
-    return compose_fact(answers(desk, plans, part), desk.concepts(plans))
+    own = (part[0].plan,) if part else _own_plans(desk)
+    plans, found = own, answers(desk, own, part)
+    if not any(one.candidates for one in found) and own != _all_plans(desk) and not part:
+        plans, found = _all_plans(desk), answers(desk, _all_plans(desk))
+    return compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
 
 
 def answers(
@@ -147,7 +158,8 @@ def _member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:
         (score, parsed, section)
         for parsed in desk.parsed(_all_plans(desk))
         for section in family(parsed, name)
-        if (score := score_section(section, [c for c in desk.concepts((parsed.plan,)) if c.word != name])) > 0
+        if (score := score_section(section, [c for c in desk.concepts((parsed.plan,)) if c.word not in name]))
+        > 0
     ]
     best = max(scored, key=lambda row: row[0], default=None)
     return (best[1], best[2]) if best and best[0] >= _NAMES_MEMBER else None
@@ -207,10 +219,19 @@ def _all_plans(desk: Desk) -> tuple[Plan, ...]:
     )
 
 
+def _own_plans(desk: Desk) -> tuple[Plan, ...]:
+    """Return the plans of the period asked for; plans of other periods are asked only when these do not say."""
+    return tuple(dict.fromkeys(plan for target in desk.understanding.scope.targets for plan in target.plans))
+
+
 def _part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
-    """Return the numbered part that the question names, where exactly it exists."""
+    """Return the part that the question names, by its number (目标15) or by its heading in quotation marks."""
     for part in find_parts(desk.understanding.text):
         found = [(p, s) for p in desk.parsed(_all_plans(desk)) if (s := find_part(p, part))]
+        if found:
+            return found[0]
+    for title in _QUOTED.findall(desk.understanding.text):
+        found = [(p, s) for p in desk.parsed(_all_plans(desk)) if (s := find_titled(p, title))]
         if found:
             return found[0]
     return None
