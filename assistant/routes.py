@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
+from assistant.compose.premise import with_verdict
 from assistant.compose.structure import compose_count, compose_locate, compose_member
 from assistant.compose.summary import compose_section
 from assistant.desk import Desk
@@ -22,10 +23,10 @@ from assistant.select.outline import (
     under,
 )
 from assistant.select.rank import Candidate
-from assistant.select.support import supported
+from assistant.select.support import LEAST, supported
 from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
-from assistant.understand.parts import find_parts
+from assistant.understand.parts import PartRef, find_parts
 from ingest.types import ParsedPlan, Plan, Section
 
 _NAMES_PART = 0.45
@@ -34,7 +35,8 @@ _NAMES_MEMBER = 0.3
 """…and to be the one of its kind that is asked for: the kind is given, so less will do."""
 _BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
 _FAMILY = re.compile(
-    r"(?:多少|几)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
+    r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
+    r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
 _DESCRIBE = re.compile(
     r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
@@ -50,7 +52,15 @@ _LARGER = re.compile(r"更|最|谁")
 def route(desk: Desk) -> Draft:
     """Answer a question that the guard let pass."""
     draft = _ROUTES[desk.understanding.ask.kind](desk)
-    return draft if draft.lines else not_stated(_all_plans(desk))
+    if not draft.lines:
+        return not_stated(_all_plans(desk), nearest=_nearest(desk))
+    return with_verdict(draft, desk.understanding.text) if desk.understanding.ask.premise else draft
+
+
+def _nearest(desk: Desk) -> str:
+    """Return the heading under which the nearest passage stands; empty when nothing is near."""
+    found = desk.candidates(_all_plans(desk))
+    return found[0].evidence.path[-1] if found and found[0].evidence.path and found[0].score >= LEAST else ""
 
 
 def _fact(desk: Desk) -> Draft:
@@ -226,15 +236,25 @@ def _own_plans(desk: Desk) -> tuple[Plan, ...]:
 
 def _part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the part that the question names, by its number (目标15) or by its heading in quotation marks."""
-    for part in find_parts(desk.understanding.text):
-        found = [(p, s) for p in desk.parsed(_all_plans(desk)) if (s := find_part(p, part))]
-        if found:
-            return found[0]
-    for title in _QUOTED.findall(desk.understanding.text):
-        found = [(p, s) for p in desk.parsed(_all_plans(desk)) if (s := find_titled(p, title))]
-        if found:
-            return found[0]
+    text = desk.understanding.text
+    for part in find_parts(text):
+        for parsed, within in _anchors(desk, part):
+            section = find_part(parsed, part, within)
+            if section:
+                return parsed, section
+    for title in _QUOTED.findall(text):
+        for parsed in desk.parsed(_all_plans(desk)):
+            section = find_titled(parsed, title)
+            if section:
+                return parsed, section
     return None
+
+
+def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None]]:
+    """Return where to look for a numbered part: under the section that this turn, or the last, names; else anywhere."""
+    topics = (desk.topic.replace(part.text, " "), desk.understanding.context)
+    named = [found for topic in topics if topic.strip() and (found := _named_section(desk, topic))]
+    return [*named, *((parsed, None) for parsed in desk.parsed(_all_plans(desk)))]
 
 
 def _named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:

@@ -56,11 +56,8 @@ def _openings(text: str) -> str:
     kept = []
     for piece in text.split("；"):
         spans = clauses(piece)
-        end = (
-            spans[0][1]
-            if len(spans[0:1]) and not piece[: spans[0][1]].endswith("：")
-            else spans[min(1, len(spans) - 1)][1]
-        )
+        announces = len(spans) > 1 and piece[: spans[0][1]].endswith("：")
+        end = spans[int(announces)][1]
         kept.append(piece[:end].rstrip("，。") + (ELISION if end < len(piece.rstrip("。")) else ""))
     return "；".join(kept)
 

@@ -18,8 +18,8 @@ _LIST_LENGTH = 700
 """The same for a question that asks for all of something (limit 900)."""
 _NEAR, _LIST_NEAR = 0.88, 0.75
 """A further sentence joins when it scores this share of the best and the question asks for several things."""
-_ADDS = 0.12
-"""…or when it covers this much of the question's weight that the chosen ones leave uncovered."""
+_ADDS, _WORTH = 0.12, 0.5
+"""…or when it covers this much of the question's weight that the chosen ones leave uncovered, and is no far cry."""
 
 
 @dataclass(frozen=True, slots=True)

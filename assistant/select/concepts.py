@@ -16,6 +16,7 @@ Frequency = Callable[[str], int]
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9.+%]+")
 _COUNTED = re.compile(r"(?:[各每一两三四五六七八九十]+[个家座种项样件份点部次下些共直]|一起|一直)")
 """Words that only count: 一座, 两项, 各家."""
+_PERIOD = re.compile(r"十[一二三四五六]?五")
 _SILENT = frozenset("rpcuydqxfeozkh")
 """Parts of speech that carry no topic: pronouns, prepositions, conjunctions, particles, adverbs, measure words, …"""
 _THINGS = frozenset("njmls")
@@ -74,6 +75,8 @@ def build_concepts(
         ):
             continue
         flag = speech.get(word, "n")
+        if _PERIOD.fullmatch(word):
+            flag = "n"
         if (word not in expansions and flag[0] in _SILENT) or (flag == "m" and not word[0].isdigit()):
             continue
         forms = _forms(word, expansions.get(word, ()), frequency)

@@ -123,7 +123,9 @@ def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
 
 
 def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
-    counted = [f for f in figures if not (f.unit in {"年", "月", "日"} and "年" not in units)]
+    counted = [
+        f for f in figures if not f.ordinal and not (f.unit in {"年", "月", "日"} and "年" not in units)
+    ]
     if not units:
         return bool(counted)
     return any(answers_unit(unit, figure.unit) for unit in units for figure in counted)
