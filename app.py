@@ -33,12 +33,19 @@ class Parts:
     @cached_property
     def store(self) -> "Store":
         """The plans and their indexes."""
+        from prompts.words import domain_words
         from vectorstore.embedding import load_embedder
         from vectorstore.store import Store
 
         settings = self.settings
         embedder = load_embedder(settings.embedding_model)
-        return Store.open(settings.home, embedder, chroma_url=settings.chroma_url, on_wait=note)
+        return Store.open(
+            settings.home,
+            embedder,
+            chroma_url=settings.chroma_url,
+            domain_words=domain_words(),
+            on_wait=note,
+        )
 
     @cached_property
     def assistant(self) -> "Assistant":
@@ -52,6 +59,7 @@ class Parts:
             store.corpus,
             store.retriever(),
             tag=store.tokenizer.tagged,
+            cut=store.tokenizer.words,
             is_word=store.tokenizer.is_word,
             lexicon=load_lexicon(),
             similar=load_reranker().scores,
