@@ -33,7 +33,6 @@ class Parts:
     @cached_property
     def store(self) -> "Store":
         """The plans and their indexes."""
-        from prompts.words import domain_words
         from vectorstore.embedding import load_embedder
         from vectorstore.store import Store
 
@@ -43,7 +42,6 @@ class Parts:
             settings.home,
             embedder,
             chroma_url=settings.chroma_url,
-            domain_words=domain_words(),
             on_wait=note,
         )
 

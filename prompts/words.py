@@ -3,19 +3,13 @@
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["attributes", "domain_words", "english", "lookalikes", "places", "stopwords"]
+__all__ = ["attributes", "english", "lookalikes", "places", "stopwords"]
 
 
 @cache
 def places() -> frozenset[str]:
     """Return the everyday names of provinces and cities."""
     return frozenset(word for line in _lines("places.txt") for word in line.split())
-
-
-@cache
-def domain_words() -> tuple[str, ...]:
-    """Return words of the field that a general dictionary cuts apart."""
-    return tuple(word for line in _lines("domain_words.txt") for word in line.split())
 
 
 @cache
