@@ -9,7 +9,7 @@ from ingest.lines import page_of
 from ingest.outline import Outline
 from ingest.paragraphs import Paragraph
 from ingest.sentences import split_sentences
-from ingest.traced import Traced
+from ingest.titles import Title
 from ingest.types import Plan, RawDocument, Section, SectionKind, Sentence, SentenceRole, Span
 
 _ORDINAL = re.compile(
@@ -79,7 +79,7 @@ def assemble_sentences(
     raw: RawDocument,
     plan: Plan,
     paragraphs: Sequence[Paragraph],
-    title_lines: int,
+    title: Title,
     outline: Outline,
     sections: Sequence[Section],
 ) -> tuple[Sentence, ...]:
@@ -97,7 +97,7 @@ def assemble_sentences(
         section = sections[outline.section_of[number]]
         marker = paragraph.marker.text if paragraph.marker and outline.items[number] else ""
         for (start, end), role in _pieces(
-            text.text, headings.get(number, 0), number < title_lines, whole=paragraph.row
+            text.text, headings.get(number, 0), title.start <= number < title.end, whole=paragraph.row
         ):
             piece = text.part(start, end)
             item = (marker or _ordinal(piece.text)) if role == "body" else ""

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from ingest.markers import UNIT_RANKS, Marker
 
 
+_OUTER_STYLES = frozenset({"一、", "第编", "第篇", "第部分", "第章"})
+"""Styles that open the outermost parts of documents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A paragraph that may be a heading or a list item."""
@@ -17,6 +21,8 @@ class Candidate:
     """A 前言, 附则 or the like: under nothing, with nothing numbered under it."""
     stacked: bool = False
     """A heading without number that the next heading without number follows at once."""
+    has_text: bool = False
+    """Text of its own follows before the next heading."""
 
     @property
     def style(self) -> str:
@@ -90,6 +96,8 @@ def _place(
         _close_units(unit, stack)
     if (depth := _sibling_depth(index, candidates, stack)) is not None:
         return _close_to(stack, depth, candidate)
+    if candidate.number == 1 and candidate.style in _OUTER_STYLES and candidate.style not in homes:
+        _close_prefaces(stack)
     if candidate.number != 1 and candidate.number is not None:
         if candidate.style in homes:
             home = homes[candidate.style]
@@ -101,6 +109,12 @@ def _place(
             if depths:
                 return _close_to(stack, depths[-1], candidate)
     return _Series({candidate.style})
+
+
+def _close_prefaces(stack: list[_Open]) -> None:
+    """一、 or 第一章 begins the plan proper: a heading without number that has its own text was a preface."""
+    while stack and stack[-1].candidate.marker is None and stack[-1].candidate.has_text:
+        stack.pop()
 
 
 def _close_to(stack: list[_Open], depth: int, candidate: Candidate) -> _Series:
