@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.places import CAPITAL, LIBRARY, MUNICIPALITIES, PROVINCES, SCHOOLS, has_unit, kind_of, place_of
+from ingest.places import LIBRARY, SCHOOLS, has_unit, kind_of, place_of
 
 _LAST_PLACE = re.compile(r"(?<=[省市区州盟])(?=[\u4e00-\u9fff]{2,}[市县区旗]$)")
 _NATIONAL = ("国家", "中国国家")
@@ -30,11 +30,15 @@ def aliases_of(library: str, text: str = "") -> tuple[str, ...]:
         return tuple(name for name in ("国图", "国家图书馆", "中国国家图书馆") if name != library)
     if not place or not library.endswith(LIBRARY):
         return ()
-    stems = _school_stems(place) if place.endswith(SCHOOLS) else _place_stems(place, text)
-    names = [f"{stem}{end}" for stem in stems for end in _endings(kind)]
-    if not place.endswith(SCHOOLS):
-        tail = f"{_SHORT_KINDS.get(kind, kind)[:1]}图"
-        names += [f"{char}{tail}" for char in _initials(stems, text)]
+    endings = _endings(kind)
+    if place.endswith(SCHOOLS):
+        names = [f"{stem}{end}" for stem in _school_stems(place) for end in endings]
+    else:
+        last = _LAST_PLACE.split(place)[-1]
+        short = _without_unit(last)
+        parts = [part for i in range(1, len(short) - 1) if _uses(text, part := short[i:], short)]
+        names = [f"{stem}{end}" for stem in dict.fromkeys((place, last, short, *parts)) for end in endings]
+        names += [f"{char}{endings[-1]}" for char in (short[0], *_initials(short, text))]
     return tuple(dict.fromkeys(name for name in names if name != library))
 
 
@@ -43,21 +47,18 @@ def _endings(kind: str) -> list[str]:
     return [f"{word}{end}" for word in kinds for end in (LIBRARY, "馆")] + [f"{list(kinds)[-1][:1]}图"]
 
 
-def _place_stems(place: str, text: str) -> list[str]:
-    """Return the place's names: 海川市东陵区 -> 海川市东陵区, 东陵区, 东陵; 黑龙江省 -> 黑龙江省, 黑龙江, 龙江."""
-    last = _LAST_PLACE.split(place)[-1]
-    short = last[:-1] if has_unit(last) and len(last) > 2 else last
-    if "自治" in last:
-        short = re.sub(r"(?:[\u4e00-\u9fff]{1,3}族)*自治[区州县旗]$|维吾尔自治区$", "", last)
-    parts = [short[i:] for i in range(1, len(short) - 1)]
-    return list(dict.fromkeys([place, last, short, *(part for part in parts if _uses(text, part, short))]))
+def _without_unit(place: str) -> str:
+    """Return 黑龙江 for 黑龙江省, 东陵 for 东陵区, 苍岭 for 苍岭彝族自治州; 首都 and 上海 stay."""
+    if "自治" in place:
+        return re.sub(r"(?:[\u4e00-\u9fff]族|维吾尔)*自治[区州县旗]$", "", place)
+    return place[:-1] if has_unit(place) and len(place) > 2 else place
 
 
 def _school_stems(place: str) -> list[str]:
     shorter = [
         place.removesuffix(long) + short for long, short in _SHORT_SCHOOLS.items() if place.endswith(long)
     ]
-    plain = f"{place.removesuffix('大学')}大" if place.endswith("大学") and len(place) == 4 else ""  # noqa: PLR2004
+    plain = f"{place.removesuffix('大学')}大" if place.endswith("大学") and len(place) == 4 else ""
     return [stem for stem in (place, *shorter, plain) if stem]
 
 
@@ -65,10 +66,6 @@ def _uses(text: str, part: str, place: str) -> bool:
     return text.count(part) - text.count(place) >= MIN_USES
 
 
-def _initials(stems: list[str], text: str) -> list[str]:
-    """Return the characters that stand for the place: the first one, and any that the text puts before 图 itself."""
-    short = (
-        stems[-1] if stems[-1] in PROVINCES | MUNICIPALITIES | set(CAPITAL) else stems[min(2, len(stems) - 1)]
-    )
-    used = [char for char in short[1:] if re.search(rf"(?<![\u4e00-\u9fff]){char}图(?!书)", text)]
-    return [short[0], *used]
+def _initials(short: str, text: str) -> list[str]:
+    """Return later characters of a place's name that the text itself puts before 图: 龙图公开课."""
+    return [char for char in short[1:] if re.search(rf"(?<![\u4e00-\u9fff]){char}图(?!书)", text)]

@@ -63,14 +63,14 @@ def _ends(paragraphs: Sequence[Paragraph], outline: Outline) -> list[int]:
     ends = [0] * len(outline.nodes)
     for paragraph, home in zip(paragraphs, outline.section_of, strict=True):
         ends[home] = max(ends[home], paragraph.text.at[-1] + 1)
+    open_at: list[int] = []
+    within: list[bool] = []
+    for index, node in enumerate(outline.nodes):
+        within.append(node.parent is not None and node.parent in open_at[node.depth - 2 : node.depth - 1])
+        open_at[node.depth - 1 :] = [index]
     for index in range(len(outline.nodes) - 1, -1, -1):
         parent = outline.nodes[index].parent
-        if parent is None:
-            continue
-        between = [
-            n for n in range(parent + 1, index) if outline.nodes[n].depth <= outline.nodes[parent].depth
-        ]
-        if not between:
+        if parent is not None and within[index]:
             ends[parent] = max(ends[parent], ends[index])
     return ends
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.types import Section
 
@@ -35,7 +36,7 @@ def _gaps(sections: Sequence[Section]) -> list[tuple[str, str]]:
         children[section.parent].append(section)
     gaps: list[tuple[str, str]] = []
     for siblings in children.values():
-        for before, after in zip(siblings, siblings[1:], strict=False):
+        for before, after in pairwise(siblings):
             if before.number is not None and after.number is not None and after.number > before.number + 1:
                 gaps.append((before.marker, after.marker))
     return gaps

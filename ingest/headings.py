@@ -13,7 +13,7 @@ _LABEL = re.compile(r"[^，。；：、！？\s]{2,12}[：:](?=.)")
 _ENDED = re.compile(r"[。！？；：，、!?;:,…][”’）)》】」』]*$")
 MAX_LEAD = 40
 """Characters of a run-in heading. The longest of the shipped plans has 31, the shortest first sentence of a
-list of one-sentence measures 49; see docs/decisions."""
+list of one-sentence measures 49."""
 MAX_HEADING = 60
 """Characters of a heading that stands on its own line; the longest of the shipped plans has 39."""
 
@@ -68,10 +68,11 @@ def choose_headings(
         groups[parents[index], candidate.style].append(index)
     shapes = [_shape(i, candidates, paragraphs, plain) for i in range(len(candidates))]
     chosen: set[int] = set()
+    holders: set[int | None] = set()
     for group in sorted(groups.values(), key=lambda indices: -indices[0]):
-        inner = {parents[i] for i in chosen}
-        if inner & set(group) or _are_headings(group, candidates, shapes):
+        if not holders.isdisjoint(group) or _are_headings(group, candidates, shapes):
             chosen.update(group)
+            holders.add(parents[group[0]])
     styles = {candidates[i].style for i in chosen}
     for group in groups.values():
         if len(group) == 1 and shapes[group[0]].lead and candidates[group[0]].style in styles:

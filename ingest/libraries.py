@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.places import CAPITAL, LIBRARY, MUNICIPALITIES, PROVINCES, SCHOOLS, has_unit
 
@@ -67,7 +68,7 @@ def issuer_of(title: str, last_lines: Sequence[str]) -> str:
     """Return the body that issued a document: before 关于 in the title, or signed above the date at the end."""
     if match := _ISSUED.match(title):
         return match[1]
-    for line, following in zip(last_lines, last_lines[1:], strict=False):
+    for line, following in pairwise(last_lines):
         if _ISSUER.fullmatch(line) and _DATE.fullmatch(following):
             return line
     return ""

@@ -86,8 +86,7 @@ def _tree(
     for head, heading, above in heads:
         parent = None if above is None else above + shift
         depth = 1 if parent is None else nodes[parent].depth + 1
-        box = head.marker is not None and head.marker.is_box
-        nodes.append(Node(head.paragraph, heading, parent, depth, box=box))
+        nodes.append(Node(head.paragraph, heading, parent, depth, box=head.is_box))
     starts = {node.paragraph: i for i, node in enumerate(nodes)}
     section_of: list[int] = []
     for i in range(len(paragraphs)):

@@ -8,7 +8,7 @@ from ingest.lines import Line
 from ingest.markers import Marker
 from ingest.numbering import Form, read_numbering
 from ingest.spacing import tidy
-from ingest.traced import NEWLINE, Traced
+from ingest.traced import Traced, join
 
 MIN_LONG_HEADING = 0.75
 """Share of the page's width from which a heading may go on in a second line: headings are set in larger type."""
@@ -85,10 +85,7 @@ def _ends_heading(i: int, layout: Layout, markers: Sequence[Marker | None]) -> b
 
 def _paragraph(group: list[int], layout: Layout, marker: Marker | None) -> Paragraph:
     first, last = layout.lines[group[0]], layout.lines[group[-1]]
-    text = first.text
-    for line in (layout.lines[i] for i in group[1:]):
-        text = text + Traced(NEWLINE, line.text.at[:1]) + line.text
-    front, words = _parts(text, marker)
+    front, words = _parts(join([layout.lines[i].text for i in group]), marker)
     return Paragraph(
         text=front + words,
         marker=marker,
