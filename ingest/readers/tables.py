@@ -6,7 +6,7 @@ the same object three times.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 MAX_COLUMNS = 64
@@ -72,6 +72,21 @@ def statements(grid: Grid) -> Iterator[str]:
             )
         else:
             yield _statement(_pairs([cell.text for _, cell in cells]))
+
+
+def continued(grid: Grid, before: Grid) -> Grid:
+    """Return the part of a table after a page break, with the column names of the part before it put on top."""
+    rows = [row for row in before if len(_distinct(row)) > 1]
+    header = rows[: _header_depth(rows)]
+    texts = [[cell.text for cell in row] for row in header]
+    if (
+        not header
+        or len(header[0]) != len(grid[0])
+        or texts == [[c.text for c in row] for row in grid[: len(header)]]
+    ):
+        return grid
+    marked = {cell: replace(cell, header=True) for row in header for cell in row}
+    return (*(tuple(marked[cell] for cell in row) for row in header), *grid)
 
 
 def _distinct(row: Sequence[Cell]) -> list[tuple[int, Cell]]:
