@@ -30,6 +30,7 @@ from vectorstore.legs import Vectors
 from vectorstore.types import Scores
 
 if TYPE_CHECKING:
+    import httpx
     from chromadb import Collection
     from chromadb.api.client import Client
 
@@ -37,6 +38,8 @@ _PART = "向量索引"
 _EF_SEARCH = 400
 """Breadth of the graph search. On 3,000 clustered vectors recall@50 is 0.94 at Chroma's default 100 and 1.00 at 400,
 for 0.0 ms more (20,000 vectors: 1.0 ms more)."""
+_SERVER_SECONDS = 60.0
+"""A server that takes longer to answer is taken for dead: chromadb itself would wait for ever."""
 _DEFAULT_PORT = 8000
 """Chroma's own."""
 
@@ -131,14 +134,15 @@ class ChromaIndex:
         with self._chroma() as client:
             for shard in sorted(wanted):
                 client.delete_collection(self._prefix + shard)
-        self._reopen()
+                self._collections.pop(shard, None)
         if not self._url:
+            self._reopen()
             with self._gate.alone(), reported(self._folder, _PART):
                 self._sweep()
 
     def retain(self, shards: Group[str]) -> None:
         """Let go of the memory that shards dropped elsewhere still take here."""
-        if not self._collections.keys() <= set(shards):
+        if not self._url and not self._collections.keys() <= set(shards):
             self._reopen()
 
     def clear(self) -> None:
@@ -185,7 +189,10 @@ class ChromaIndex:
                 ssl=parts.scheme == "https",
                 settings=settings,
             )
-            return cast("Client", server)
+            client = cast("Client", server)
+            for session in _sessions(client):
+                session.timeout = _SERVER_SECONDS
+            return client
         except ValueError as error:  # what chromadb makes of a refused connection
             raise self._unreachable(error) from error
 
@@ -198,8 +205,12 @@ class ChromaIndex:
         with self._gate.alone():
             self._collections.clear()
             client, self._client = self._client, None
-            if client is not None:
-                client.close()
+            if client is None:
+                return
+            if self._url:
+                for session in _sessions(client):
+                    session.close()
+            client.close()
 
     def _sweep(self) -> None:
         """Delete the graphs of collections that are no more: Chroma forgets them in its database only."""
@@ -219,3 +230,8 @@ class ChromaIndex:
         return ServerUnreachable(
             f"连接不上 Chroma 服务器 {self._url}：{error}。请检查服务器是否启动、地址是否正确。"
         )
+
+
+def _sessions(client: "Client") -> "tuple[httpx.Client, httpx.Client]":
+    """Return the connection pools of a server's client, which chromadb neither bounds in time nor ever closes."""
+    return client._server._session, client._admin_client._server._session  # type: ignore[attr-defined]
