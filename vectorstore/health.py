@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from vectorstore.codec import decode
 from vectorstore.errors import FormatUnknown, IndexDamaged, ManifestDamaged, StoreError
 from vectorstore.parts import Parts
@@ -12,6 +14,8 @@ from vectorstore.snapshot import Snapshot, chunk_of, unit_ids
 from vectorstore.writing import Writer
 
 Part = Literal["manifest", "lexical", "dense", "embedder", "leftovers"]
+_UNIT_TOLERANCE = 1e-3
+"""Vectors are of unit length up to float32 rounding (1e-7 a component)."""
 _REPAIR = "请运行 wenqu doctor --repair 修复。"
 
 
@@ -45,9 +49,11 @@ def repair(parts: Parts) -> tuple[str, ...]:
     problems = {problem.part: problem for problem in check(parts)}
     done: list[str] = []
     if "manifest" in problems:
-        aside = parts.set_manifest_aside()
-        parts.dense.clear()
-        done.append(f"索引清单无法读取，已改名为 {aside.name}；请运行 wenqu ingest 重新收录规划。")
+        aside = parts.start_anew()
+        kept = f"，已改名为 {aside.name}" if aside else ""
+        return (f"索引清单无法读取{kept}；索引已清空。请运行 wenqu ingest 重新收录规划。",)
+    if "lexical" in problems:
+        parts.discard_lexical()
     if "dense" in problems:
         parts.dense.clear()
     writer = Writer(parts)
@@ -105,7 +111,9 @@ def _check_dense(parts: Parts, snapshot: Snapshot) -> Iterator[Problem]:
         for shard, ids in units.items():
             if extra := len(parts.dense.ids(shard).difference(ids)):
                 yield Problem("dense", f"向量索引多出 {extra} 条向量（{parts.home}）。{_REPAIR}")
-            parts.dense.read(shard, [i for i in ids if chunk_of(i) in snapshot.chunks])
+            vectors = parts.dense.read(shard, [i for i in ids if chunk_of(i) in snapshot.chunks])
+            if not np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=_UNIT_TOLERANCE):
+                yield Problem("dense", f"向量索引中有的向量已损坏（{parts.home}）。{_REPAIR}")
     except IndexDamaged as error:
         yield Problem("dense", str(error))
 

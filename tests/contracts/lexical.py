@@ -22,7 +22,9 @@ class LexicalContract:
         raise NotImplementedError
 
     def test_the_rarer_word_counts_more(self, index: LexicalIndex) -> None:
-        index.add("b1", [chunk("a", "图书馆 讲座"), chunk("b", "图书馆 古籍"), chunk("c", "图书馆 古籍 展览")])
+        index.add(
+            "b1", [chunk("a", "图书馆 讲座"), chunk("b", "图书馆 古籍"), chunk("c", "图书馆 古籍 展览")]
+        )
         scores = index.view().search(query("讲座 古籍"), k=10)
         assert set(scores) == {"a", "b", "c"}
         assert max(scores, key=lambda i: scores[i]) == "a"

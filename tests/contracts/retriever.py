@@ -10,7 +10,14 @@ from tests.vectorstore.samples import jilin, liaoning
 from vectorstore.types import Query, Retriever
 
 ALL_CHUNKS = {chunk.id: chunk for entry in (liaoning(), jilin()) for chunk in entry.chunks}
-QUESTIONS = ("每年举办多少场讲座", "古籍数字化", "馆员培训", "少儿阅读", "数字资源总量", "完全无关的火箭发动机")
+QUESTIONS = (
+    "每年举办多少场讲座",
+    "古籍数字化",
+    "馆员培训",
+    "少儿阅读",
+    "数字资源总量",
+    "完全无关的火箭发动机",
+)
 
 
 class RetrieverContract:

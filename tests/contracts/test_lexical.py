@@ -29,5 +29,5 @@ class TestTantivy(LexicalContract):
     def test_damage_is_named(self, index: TantivyIndex, tmp_path: Path) -> None:
         index.add("b1", [chunk("a", "讲座")])
         (tmp_path / "lexical" / "meta.json").write_text("{")
-        with pytest.raises(IndexDamaged, match="词语索引损坏.*wenqu doctor --repair"):
+        with pytest.raises(IndexDamaged, match=r"词语索引损坏.*wenqu doctor --repair"):
             TantivyIndex(tmp_path / "lexical").view()

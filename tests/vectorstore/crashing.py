@@ -93,12 +93,12 @@ def crash(home: Path, *, kills: int, seed: int) -> Iterator[Kill]:
 
     Each trial goes on from what the last one left.
     """
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     with child(home) as ingesting:
         ingesting.run(0, seconds=60)
         seconds, finished = ingesting.run(1, seconds=60)
         assert finished
-        versions, _ = look(home, allowed=dict.fromkeys((*NAMES, LEAVING), {1}))
+        versions, _ = look(home, allowed={name: {1} for name in (*NAMES, LEAVING)})
         slots = list(range(kills))
         chance.shuffle(slots)
         for version, slot in enumerate(slots, 2):
@@ -112,7 +112,8 @@ def crash(home: Path, *, kills: int, seed: int) -> Iterator[Kill]:
 def look(home: Path, *, allowed: dict[str, set[int]]) -> tuple[dict[str, int], bool]:
     """Check that each plan is whole and of an allowed version, before and after the next writer has swept up.
 
-    Returns the versions found, and whether there was something to sweep; the plan that is not there in odd versions then has one of them.
+    Returns the versions found, and whether there was something to sweep. The plan that is not there in odd versions
+    then has one of them.
     """
     with Store.open(home, HashEmbedder(32)) as store:
         problems = store.check()

@@ -1,17 +1,16 @@
 """A process that ingests and may be killed at any moment.
 
 Started once, it imports everything and then, for each line `VERSION` on its standard input, forks a child that
-brings the store in HOME to that version; it prints the child's process id, `done` when the child has ended, and waits for an
-empty line.
-Forking saves the seconds that imports and dictionary take. The store is not opened before the fork.
+brings the store in HOME to that version; it prints the child's process id, then `done` when the child has ended,
+and waits for an empty line. Forking saves the seconds that imports and dictionary take. The store is not opened
+before the fork.
 """
 
 import os
 import sys
 from pathlib import Path
 
-import chromadb  # noqa: F401 - imported here so that no child has to
-import chromadb.errors
+import chromadb.errors  # noqa: F401 - imported here so that no child has to
 import httpx  # noqa: F401
 
 from tests.vectorstore.samples import numbered
