@@ -10,7 +10,7 @@ import re
 import threading
 import unicodedata
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -39,7 +39,18 @@ def bigrams(text: str) -> list[str]:
 
 
 class _Cutter(Protocol):
+    FREQ: Mapping[str, int]
+
     def cut_for_search(self, sentence: str) -> Iterable[str]: ...
+
+
+class _Pair(Protocol):
+    word: str
+    flag: str
+
+
+class _Tagger(Protocol):
+    def cut(self, sentence: str) -> Iterable[_Pair]: ...
 
 
 class Tokenizer:
@@ -61,19 +72,38 @@ class Tokenizer:
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, and the dictionary words inside long ones (search mode); no punctuation."""
+        cut = self._cutter().cut_for_search(normalise(text))
+        return [word for word in cut if _RUN.fullmatch(word)]
+
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """Return every word with its part of speech (jieba's tags after ICTCLAS: n noun, v verb, r pronoun, …)."""
+        with _loading:
+            tagger = _taggers.get(self._domain_words)
+        if tagger is None:
+            cutter = self._cutter()
+            with _loading:
+                tagger = _taggers[self._domain_words] = _load_tagger(cutter)
+        return [(pair.word, pair.flag) for pair in tagger.cut(text)]
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether the dictionary, domain words included, has this very word."""
+        return bool(self._cutter().FREQ.get(word))
+
+    def _cutter(self) -> _Cutter:
         with _loading:
             cutter = _cutters.get(self._domain_words)
             if cutter is None:
-                cutter = _cutters[self._domain_words] = _load(self._domain_words, self._cache)
-        return [word for word in cutter.cut_for_search(normalise(text)) if _RUN.fullmatch(word)]
+                cutter = _cutters[self._domain_words] = _load_cutter(self._domain_words, self._cache)
+            return cutter
 
 
 _cutters: dict[tuple[str, ...], _Cutter] = {}
 """By domain words. A dictionary takes 70 MB and half a second: stores in one process have it in common."""
+_taggers: dict[tuple[str, ...], _Tagger] = {}
 _loading = threading.Lock()
 
 
-def _load(domain_words: Sequence[str], cache: Path) -> _Cutter:
+def _load_cutter(domain_words: Sequence[str], cache: Path) -> _Cutter:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's source has invalid escapes, and may ask for pkg_resources
         import jieba  # type: ignore[import-untyped] # noqa: PLC0415 - half a second that only a search needs
@@ -86,4 +116,12 @@ def _load(domain_words: Sequence[str], cache: Path) -> _Cutter:
     for word in domain_words:
         cutter.add_word(word)
     loaded: _Cutter = cutter
+    return loaded
+
+
+def _load_tagger(cutter: _Cutter) -> _Tagger:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba.posseg  # noqa: PLC0415 - another half second
+    loaded: _Tagger = jieba.posseg.POSTokenizer(cutter)
     return loaded
