@@ -122,6 +122,6 @@ def _load_cutter(domain_words: Sequence[str], cache: Path) -> _Cutter:
 def _load_tagger(cutter: _Cutter) -> _Tagger:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba.posseg  # noqa: PLC0415 - another half second
+        import jieba.posseg  # type: ignore[import-untyped] # noqa: PLC0415 - another half second
     loaded: _Tagger = jieba.posseg.POSTokenizer(cutter)
     return loaded
