@@ -7,15 +7,13 @@ from typing import Any, cast
 
 import gradio as gr
 from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui.shell import shell
 from assistant.ui.theme import theme
 
 FAVICON = Path(__file__).parent / "static" / "mark.svg"
-
-OURS = re.compile(r"/healthz|/api/.*")
-"""Addresses that are not the page's."""
 
 SERVED = re.compile(
     r"/|/favicon\.ico|/theme\.css|/config|/(?:assets|static)/[\w./-]+"
@@ -27,7 +25,8 @@ SERVED = re.compile(
 def mount_ui(app: Starlette, page: gr.Blocks) -> None:
     """Serve the page at `/` of `app`, which Gradio wants to be a FastAPI application."""
     asyncio.run(_mount(app, page))  # in a loop, for the reason told in `create_ui`
-    app.add_middleware(PageGate)
+    mounted = next(route for route in app.routes if isinstance(route, Mount))
+    mounted.app = PageGate(mounted.app)
 
 
 async def _mount(app: Starlette, page: gr.Blocks) -> None:
@@ -55,12 +54,11 @@ class PageGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 404."""
-        path = scope.get("path", "")
-        if scope["type"] != "http" or OURS.fullmatch(path):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif not SERVED.fullmatch(path) or ".." in path:
+        elif not SERVED.fullmatch(scope["path"]) or ".." in scope["path"]:
             await _send(send, 404, "没有这个页面。请打开首页 / 。")
-        elif path == "/" and scope["method"] == "GET":
+        elif scope["path"] == "/" and scope["method"] == "GET":
             await self._send_page(scope, receive, send)
         else:
             await self.app(scope, receive, send)
