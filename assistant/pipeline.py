@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from assistant.compose.citing import cite
 from assistant.compose.draft import Draft
@@ -9,18 +10,22 @@ from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_question, find_filter, refusal
 from assistant.routes import route
 from assistant.select.concepts import Tag
-from assistant.select.rank import Weights
 from assistant.select.reading import Reading
+from assistant.select.weights import FITTED, RankWeights
 from assistant.types import Answer, ClaimChecked, Done, Event, Question, TextDelta
 from assistant.understand.english import is_english, to_chinese
 from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
 from assistant.understand.roster import Roster, build_roster
-from assistant.understand.spelling import Speller, build_speller, correct
+from assistant.understand.scope import find_scope
+from assistant.understand.spelling import Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
+
+_TAGGED = 4096
+"""Texts whose words are kept: a question is cut several times on its way."""
 
 
 class PlanAssistant:
@@ -35,13 +40,14 @@ class PlanAssistant:
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
-        weights: Weights | None = None,
+        weights: RankWeights = FITTED,
     ) -> None:
         self._corpus = corpus
         self._retriever = retriever
-        self._tag, self._is_word, self._lexicon = tag, is_word, lexicon
+        self._tag = lru_cache(maxsize=_TAGGED)(tag)
+        self._is_word, self._lexicon = is_word, lexicon
         self._similar = similar
-        self._weights = weights or Weights()
+        self._weights = weights
         self._reading = Reading(corpus)
         self._roster = build_roster(self._reading.plans)
         self._speller: Speller | None = None
@@ -59,7 +65,12 @@ class PlanAssistant:
         draft, hits = self._draft(question, reading, roster)
         elapsed = (time.perf_counter() - started) * 1000
         return cite(
-            draft, id=question.id, question=question.text, hits=hits, mode="extractive", elapsed_ms=elapsed
+            draft,
+            answer_id=question.id,
+            question=question.text,
+            hits=hits,
+            mode="extractive",
+            elapsed_ms=elapsed,
         )
 
     def stream(self, question: Question) -> Iterator[Event]:
@@ -74,9 +85,12 @@ class PlanAssistant:
         """Return the passages nearest to the query."""
         check_question(query)
         reading, roster = self._current()
-        wanted = find_filter(library, roster)
-        plans = frozenset(p.id for p in (roster.of_library(wanted) if wanted else reading.plans))
-        return self._retriever.search(Query(text=self._plain(query, reading, roster), plans=plans), k=k)
+        text = self._plain(query, reading, roster)
+        scope = find_scope(
+            text, roster, says=reading.says, library=find_filter(library, roster), period=period
+        )
+        plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
+        return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
 
     def _draft(self, question: Question, reading: Reading, roster: Roster) -> tuple[Draft, Sequence[Hit]]:
         text = without_orders(normalise(question.text))
@@ -110,7 +124,7 @@ class PlanAssistant:
         """Bring a turn as typed into the plans' language and spelling."""
         text = normalise(text)
         if is_english(text):
-            return to_chinese(text, words=english(), names={})
+            return to_chinese(text, words=english(), names=romanised(roster))
         return correct(
             text,
             self._spelling(reading, roster),
@@ -126,7 +140,9 @@ class PlanAssistant:
                 for sentence in reading.parsed(plan).sentences:
                     for word in self._words(sentence.text):
                         counts[word] = counts.get(word, 0) + 1
-            common = sorted((word for word, count in counts.items() if count > 1), key=lambda word: -counts[word])
+            common = sorted(
+                (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]
+            )
             words = [*(name for name, _ in roster.names), *common]
             self._speller = build_speller(words, lookalikes())
         return self._speller
@@ -136,7 +152,7 @@ class PlanAssistant:
 
     def _current(self) -> tuple[Reading, Roster]:
         """Follow the corpus: read it anew when its plans have changed."""
-        if self._corpus.plans() != self._reading.plans:
+        if self._corpus.generation() != self._reading.generation:
             self._reading = Reading(self._corpus)
             self._roster = build_roster(self._reading.plans)
             self._speller = None
