@@ -45,6 +45,8 @@ class Parts:
         """The assistant over the store."""
         import jieba.posseg
 
+        jieba.setLogLevel(60)
+
         from assistant.pipeline import PlanAssistant
         from prompts.lexicon import load_lexicon
 
