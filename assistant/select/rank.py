@@ -10,12 +10,16 @@ from assistant.select.quantities import Quantity, answers_unit, quantities
 from assistant.types import Evidence
 from assistant.understand.kind import Ask, Want
 
-_DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|时期|期间|最短时间|近期")
+_DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
 _TITLE = re.compile(r"《[^》]+》|“[^”]+”")
 _PERSON = re.compile(
     r"担任|组长|成员|馆长|主任|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办|书记"
 )
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
+
+
+_TOP_SIMILARITY = 2.0
+"""What the reranker gives a passage that says the same: late interaction up to 1 and its best clause up to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,20 @@ def rank(
     """Order sentences by how well they answer. `found`: (sentence, retrieval score in [0, 1])."""
     candidates = []
     for evidence, retrieval in found:
-        signs, match, figures = _signs(evidence, retrieval, concepts, focus, ask, similarity.get(evidence.sentence.id, 0.0))
+        signs, match, figures = _signs(
+            evidence, retrieval, concepts, focus, ask, similarity.get(evidence.sentence.id, 0.0)
+        )
         candidates.append(Candidate(evidence, match, signs, figures, score(signs)))
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
 
 
 def _signs(
-    evidence: Evidence, retrieval: float, concepts: Sequence[Concept], focus: Sequence[Concept], ask: Ask, similarity: float
+    evidence: Evidence,
+    retrieval: float,
+    concepts: Sequence[Concept],
+    focus: Sequence[Concept],
+    ask: Ask,
+    similarity: float,
 ) -> tuple[Signs, Match, tuple[Quantity, ...]]:
     sentence = evidence.sentence
     match = match_sentence(sentence.text, evidence.path, concepts, focus)
@@ -89,7 +100,7 @@ def _signs(
         typed=match.typed,
         focus=match.focus,
         missing=match.missing,
-        similarity=max(similarity, 0.0),
+        similarity=max(similarity, 0.0) / _TOP_SIMILARITY,
         retrieval=retrieval,
         fits=float(fits),
         lacks=float(bool(ask.wants) and not fits),
