@@ -9,8 +9,8 @@ from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_question, find_filter, refusal
 from assistant.routes import route
 from assistant.select.concepts import Tag
-from assistant.select.rank import Weights
 from assistant.select.reading import Reading
+from assistant.select.weights import FITTED, RankWeights
 from assistant.types import Answer, ClaimChecked, Done, Event, Question, TextDelta
 from assistant.understand.english import is_english, to_chinese
 from assistant.understand.interpret import interpret
@@ -35,13 +35,13 @@ class PlanAssistant:
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
-        weights: Weights | None = None,
+        weights: RankWeights = FITTED,
     ) -> None:
         self._corpus = corpus
         self._retriever = retriever
         self._tag, self._is_word, self._lexicon = tag, is_word, lexicon
         self._similar = similar
-        self._weights = weights or Weights()
+        self._weights = weights
         self._reading = Reading(corpus)
         self._roster = build_roster(self._reading.plans)
         self._speller: Speller | None = None

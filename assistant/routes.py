@@ -1,16 +1,16 @@
 """From what is asked to who answers it: one small function a kind of question."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
-from assistant.compose.fact import compose_fact
+from assistant.compose.fact import Answered, compose_fact
 from assistant.compose.structure import compose_count, compose_locate
 from assistant.compose.summary import compose_entries, compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
-from assistant.select.outline import Entry, entries, family, find_part, heading_sentence
+from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, under
 from assistant.select.support import supported
 from assistant.understand.kind import Kind
 from assistant.understand.parts import find_parts
@@ -21,6 +21,8 @@ _NAMES_PART = 0.45
 _FAMILY = re.compile(
     r"(?:多少|几)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
+_WITHIN = 0.8
+"""Weight of words beyond the part's own name from which a question asks for something inside the part."""
 _LARGER = re.compile(r"更|最|谁")
 
 
@@ -32,13 +34,31 @@ def route(desk: Desk) -> Draft:
 
 def _fact(desk: Desk) -> Draft:
     part = _part(desk)
-    if part and not desk.understanding.ask.wants:
+    if part and not _asks_within(desk, part[1]):
         return compose_section(*part)
+    plans = (part[0].plan,) if part else _all_plans(desk)
+    return compose_fact(answers(desk, plans, part), desk.concepts(plans))
+
+
+def answers(desk: Desk, plans: Sequence[Plan], part: tuple[ParsedPlan, Section] | None = None) -> list[Answered]:
+    """Return for each thing asked the candidates that may answer it; within a numbered part when one is named."""
+    found = None
+    if part:
+        parsed, section = part
+        found = [(desk.reading.evidence(parsed.plan, s.index), 1.0) for s in under(parsed, section)]
+    result = []
+    for facet in desk.facets():
+        ranked = desk.ranked(found, plans, facet) if found is not None else desk.candidates(plans, facet)
+        concepts = desk.facet_concepts(plans, facet)
+        result.append(Answered(facet.ask, concepts, supported(ranked, facet, years=desk.years(), section=desk.section_text)))
+    return result
+
+
+def _asks_within(desk: Desk, section: Section) -> bool:
+    """Whether a question that names a part asks for something in it (目标30提出设什么机构), not for the part itself."""
     plans = _all_plans(desk)
-    concepts = desk.concepts(plans)
-    return compose_fact(
-        supported(desk.candidates(plans), desk.understanding.ask, concepts), desk.understanding.ask, concepts
-    )
+    words = [c for c in desk.concepts(plans) if c.word not in section.heading and not c.word.isdigit()]
+    return sum(c.weight for c in words) > _WITHIN
 
 
 def _summary(desk: Desk) -> Draft:
@@ -74,7 +94,7 @@ def _count(desk: Desk) -> Draft:
 def _locate(desk: Desk) -> Draft:
     plans = _all_plans(desk)
     concepts = desk.concepts(plans)
-    found = supported(desk.candidates(plans), desk.understanding.ask, concepts)
+    found = supported(desk.candidates(plans), desk.facets()[0])
     if not found:
         return Draft(())
     best = found[0]
@@ -120,8 +140,7 @@ _ROUTES: Mapping[Kind, Callable[[Desk], Draft]] = {
 
 
 def _side(desk: Desk, plans: tuple[Plan, ...]) -> Side:
-    concepts = desk.concepts(plans)
-    return Side(plans, supported(desk.candidates(plans), desk.understanding.ask, concepts), concepts)
+    return Side(plans, tuple(answers(desk, plans)))
 
 
 def _all_plans(desk: Desk) -> tuple[Plan, ...]:

@@ -1,15 +1,14 @@
 """Answers to one thing asked: the sentence that states it, and the next one where the first leaves part unsaid."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Line
 from assistant.compose.excerpt import excerpt
 from assistant.compose.words import plan_name
 from assistant.select.concepts import Concept
 from assistant.select.rank import Candidate
-from assistant.types import Evidence
 from assistant.understand.kind import Ask
-from ingest.types import Plan
 
 MAX_LINES = 3
 MAX_LENGTH = 340
@@ -20,22 +19,42 @@ _ADDS = 0.12
 """…or when it covers this much of the question's weight that the chosen ones leave uncovered."""
 
 
-def compose_fact(candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept]) -> Draft:
-    """Choose up to three sentences and trim each to what was asked."""
-    chosen = choose(candidates, ask, concepts)
-    plans = {c.evidence.plan.id for c in chosen}
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One thing asked, and the sentences that may answer it."""
+
+    ask: Ask
+    concepts: tuple[Concept, ...]
+    candidates: tuple[Candidate, ...]
+    """Best first; empty when the plans do not state it."""
+
+
+def compose_fact(answered: Sequence[Answered], concepts: Sequence[Concept]) -> Draft:
+    """Choose the sentences for each thing asked and trim each to what was asked."""
     lines: list[Line] = []
-    last: Plan | None = None
-    for candidate in chosen:
-        plan = candidate.evidence.plan
-        lead = f"{plan_name(plan)}：" if last is None or plan.id != last.id else ""
-        lines.append(Line(lead, trimmed(candidate, concepts), (candidate.evidence,)))
-        last = plan
-    return Draft(tuple(lines)) if plans else Draft((), status="abstained", reason="not_stated")
+    last = ""
+    for candidate in gather(answered):
+        name = plan_name(candidate.evidence.plan)
+        lines.append(Line("" if name == last else f"{name}：", trimmed(candidate, concepts), (candidate.evidence,)))
+        last = name
+    return Draft(tuple(lines))
 
 
-def choose(candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept]) -> list[Candidate]:
-    """Pick the best sentence and those that add to it, in reading order within a plan."""
+def gather(answered: Sequence[Answered]) -> list[Candidate]:
+    """Return the sentences chosen for all things asked, each once, in reading order within a plan."""
+    chosen: dict[str, Candidate] = {}
+    for one in answered:
+        for candidate in choose(one.candidates, one.ask, one.concepts, lines=MAX_LINES if len(answered) < 2 else 1):
+            chosen.setdefault(candidate.evidence.sentence.id, candidate)
+    first = next(iter(chosen.values()), None)
+    return sorted(
+        chosen.values(),
+        key=lambda c: (first is not None and c.evidence.plan.id != first.evidence.plan.id, c.evidence.plan.id, c.evidence.sentence.index),
+    )
+
+
+def choose(candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept], *, lines: int) -> list[Candidate]:
+    """Pick the best sentence and those that add to it, up to `lines`."""
     if not candidates:
         return []
     best = candidates[0]
@@ -44,7 +63,7 @@ def choose(candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept
     covered = set(best.match.words)
     length = len(trimmed(best, concepts))
     for candidate in candidates[1:12]:
-        if len(chosen) >= MAX_LINES:
+        if len(chosen) >= lines:
             break
         text = trimmed(candidate, concepts)
         if length + len(text) > MAX_LENGTH or _repeats(candidate, chosen):
@@ -74,8 +93,3 @@ def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Whether a chosen sentence of the same plan already says the same words."""
     text = candidate.evidence.sentence.text
     return any(text in c.evidence.sentence.text or c.evidence.sentence.text in text for c in chosen)
-
-
-def evidence_of(candidates: Sequence[Candidate]) -> tuple[Evidence, ...]:
-    """Return the sentences behind candidates."""
-    return tuple(candidate.evidence for candidate in candidates)

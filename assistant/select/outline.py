@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.select.concepts import Concept
+from assistant.select.match import strength
 from assistant.understand.parts import PartRef
 from ingest.types import ParsedPlan, Section, Sentence
 
@@ -99,7 +100,7 @@ def score_section(parsed: ParsedPlan, section: Section, concepts: Sequence[Conce
     total = sum(c.weight for c in concepts) or 1.0
     above = "/".join(section.path[:-1])
     return (
-        sum(c.weight * max(_strength(section.heading, c), _ANCESTOR * _strength(above, c)) for c in concepts)
+        sum(c.weight * max(strength(section.heading, c), _ANCESTOR * strength(above, c)) for c in concepts)
         / total
     )
 
@@ -113,7 +114,3 @@ def best_sections(parsed: ParsedPlan, concepts: Sequence[Concept]) -> tuple[tupl
             key=lambda pair: (-pair[0], pair[1].level, pair[1].index),
         )
     )
-
-
-def _strength(text: str, concept: Concept) -> float:
-    return max((weight for form, weight in concept.forms if form in text), default=0.0)

@@ -15,7 +15,7 @@ _QUANTITY = re.compile(
 _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset("册 件 种 本 卷 册（件） 册(件) 册次 套 部 张 拍 幅 份".split()),
     frozenset("场 次 期 届 场次 站 集".split()),
-    frozenset("人次 人 名 位 件次 次".split()),
+    frozenset("人次 人 名 位".split()),
     frozenset("个 家 所 处 点 间 座 站 大 台".split()),
     frozenset("平方米 平米 平方 平方公里".split()),
     frozenset("元 万元 亿元 块 块钱".split()),

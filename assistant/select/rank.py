@@ -1,7 +1,7 @@
 """Candidate sentences, best first."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.select.concepts import Concept
@@ -19,16 +19,25 @@ _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each sign counts; chosen on folds of the golden set, see docs/decisions."""
+class Signs:
+    """What speaks for a sentence, each in [0, 1]."""
 
-    coverage: float = 0.45
-    tight: float = 0.35
-    similarity: float = 0.35
-    retrieval: float = 0.10
-    fit: float = 0.20
-    heading: float = -0.10
-    """For a sentence that is a heading: it names, it seldom states."""
+    coverage: float
+    tight: float
+    typed: float
+    focus: float
+    missing: float
+    similarity: float
+    """Cosine of its nearest clause to the question; 0 when no model is used."""
+    retrieval: float
+    fits: float
+    """1 when it has the kind of thing asked for."""
+    lacks: float
+    """1 when something was asked for and it has none."""
+    near: float
+    """1 when the figure, date or name asked for stands in the run of clauses that speaks of the topic."""
+    heading: float
+    """1 for a heading: it names, it seldom states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +46,57 @@ class Candidate:
 
     evidence: Evidence
     match: Match
+    signs: Signs
     figures: tuple[Quantity, ...]
-    fits: bool
-    """It contains the kind of thing that was asked for, with the unit asked for."""
-    similarity: float
-    """Cosine of its nearest clause to the question, in [-1, 1]; 0 when no model is used."""
     score: float
+
+    @property
+    def fits(self) -> bool:
+        """It contains the kind of thing that was asked for, with the unit asked for."""
+        return self.signs.fits > 0
 
 
 def rank(
     found: Iterable[tuple[Evidence, float]],
     concepts: Sequence[Concept],
+    focus: Sequence[Concept],
     ask: Ask,
     *,
     similarity: Mapping[str, float],
-    weights: Weights,
+    score: Callable[[Signs], float],
 ) -> tuple[Candidate, ...]:
     """Order sentences by how well they answer. `found`: (sentence, retrieval score in [0, 1])."""
-    candidates = [
-        _candidate(e, retrieval, concepts, ask, similarity.get(e.sentence.id, 0.0), weights)
-        for e, retrieval in found
-    ]
+    candidates = []
+    for evidence, retrieval in found:
+        signs, match, figures = _signs(evidence, retrieval, concepts, focus, ask, similarity.get(evidence.sentence.id, 0.0))
+        candidates.append(Candidate(evidence, match, signs, figures, score(signs)))
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
 
 
-def _candidate(
-    evidence: Evidence,
-    retrieval: float,
-    concepts: Sequence[Concept],
-    ask: Ask,
-    similarity: float,
-    weights: Weights,
-) -> Candidate:
-    text = evidence.sentence.text
-    match = match_sentence(text, evidence.path, concepts)
-    figures = quantities(text)
-    fits = fits_ask(text, figures, ask)
-    score = (
-        weights.coverage * match.coverage
-        + weights.tight * match.tight
-        + weights.similarity * max(similarity, 0.0)
-        + weights.retrieval * retrieval
-        + weights.fit * fits * bool(ask.wants)
-        + weights.heading * (evidence.sentence.role != "body")
+def _signs(
+    evidence: Evidence, retrieval: float, concepts: Sequence[Concept], focus: Sequence[Concept], ask: Ask, similarity: float
+) -> tuple[Signs, Match, tuple[Quantity, ...]]:
+    sentence = evidence.sentence
+    match = match_sentence(sentence.text, evidence.path, concepts, focus)
+    skip = len(sentence.item) if sentence.text.startswith(sentence.item) else 0
+    figures = tuple(f for f in quantities(sentence.text) if f.span[0] >= skip)
+    start, end = match.window
+    inside = tuple(f for f in figures if start <= f.span[0] < end)
+    fits = bool(ask.wants) and fits_ask(sentence.text[skip:], figures, ask)
+    signs = Signs(
+        coverage=match.coverage,
+        tight=match.tight,
+        typed=match.typed,
+        focus=match.focus,
+        missing=match.missing,
+        similarity=max(similarity, 0.0),
+        retrieval=retrieval,
+        fits=float(fits),
+        lacks=float(bool(ask.wants) and not fits),
+        near=float(fits and fits_ask(sentence.text[max(start, skip) : end], inside, ask)),
+        heading=float(sentence.role != "body"),
     )
-    return Candidate(evidence, match, figures, fits, similarity, score)
+    return signs, match, figures
 
 
 def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:

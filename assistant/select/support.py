@@ -1,31 +1,38 @@
 """Whether what was found bears on what was asked: the line between answering and abstaining."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.select.concepts import Concept
 from assistant.select.rank import Candidate
-from assistant.understand.kind import Ask
+from assistant.understand.facets import Facet, distance
+from assistant.understand.kind import Want
 
-LEAST_COVERAGE = 0.15
-LEAST_TIGHT = 0.10
-"""Below these a sentence only brushes the topic."""
-NEAR = 0.55
-"""Cosine from which a sentence counts as speaking of the same thing in other words."""
+LEAST = 0.12
+"""Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
+_HARD: frozenset[Want] = frozenset({"number", "date", "rank"})
+"""What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
+_FOCUS = 2
+"""Words nearest to the question word that say which attribute is asked for."""
 
 
 def supported(
-    candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept]
+    candidates: Sequence[Candidate], facet: Facet, *, years: Sequence[str] = (), section: Callable[[Candidate], str] = lambda _: ""
 ) -> tuple[Candidate, ...]:
     """Return the candidates that may answer, best first; empty means that the plans do not state it.
 
     What is asked for must be there: a question for a figure in 平方米 is not answered by a sentence without one, nor
     by one that says nothing of the thing measured.
     """
-    need = bool(ask.wants & {"number", "date", "rank"})
-    kept = [c for c in candidates if (c.fits or not need) and _bears(c)]
-    return tuple(kept)
+    need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
+    return tuple(c for c in candidates if c.score >= LEAST and (c.fits or not need) and _years_stand(c, years, section))
 
 
-def _bears(candidate: Candidate) -> bool:
-    enough = candidate.match.coverage >= LEAST_COVERAGE and candidate.match.tight >= LEAST_TIGHT
-    return enough or candidate.similarity >= NEAR
+def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Return the concepts nearest to the question word."""
+    near = [(distance(facet.text, c.word), -c.weight, c) for c in concepts if c.word in facet.text]
+    return tuple(c for _, _, c in sorted(near, key=lambda row: row[:2])[:_FOCUS])
+
+
+def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[Candidate], str]) -> bool:
+    """Whether a year that the question names stands in the sentence or around it in its section."""
+    return all(year in candidate.evidence.sentence.text or year in section(candidate) for year in years)

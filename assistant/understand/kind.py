@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from prompts.words import attributes
+
 Kind = Literal["fact", "list", "summary", "count", "locate", "part", "compare", "which", "change"]
 Want = Literal["number", "date", "person", "title", "rank"]
 
@@ -56,7 +58,7 @@ _NUMBER = re.compile(
     r"多少|几(?!乎|经|近|代)|多大|多高|多长|多重|占比|比例|百分之|面积(?:是|有|多)|总量|(?:数量|人数|册数|数字)(?:是|有)?|指标"
 )
 _UNIT = re.compile(
-    r"(?:多少|几)(?:多)?(?:来)?\s*(?P<unit>万?亿?(?:平方米|平米|平方|人次|场次|件次|册次|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
+    r"(?:多少|(?<!哪)几)(?:多)?(?:来)?\s*(?P<unit>万?亿?(?:平方米|平米|平方|人次|场次|件次|册次|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
     r"座|席|间|元|块钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点|辆|份|类))"
 )
 _MONEY = re.compile(r"多少钱|几个亿|多少(?:个)?(?:亿|万元|元|资金|经费|投资|费用|预算)|(?:投|花|耗|拨)(?:资|费|款)?(?:了|出|进)?(?:多少|几)|(?:造价|价格|售价|单价|费用|总投资|投资额)(?:是|为|有)?(?:多少|几)?")
@@ -75,6 +77,10 @@ _PREMISE = re.compile(
 _MANY = re.compile(r"分别|各|哪些|哪几|都|全部|所有|列|清单|哪[两三四五六七八九十]")
 
 
+_BESIDE = 6
+"""Characters between an attribute and its question word: 馆舍面积一共有多大."""
+
+
 def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:
     """Decide what a normalised question asks for.
 
@@ -84,6 +90,8 @@ def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:
     units = tuple(dict.fromkeys(match["unit"] for match in _UNIT.finditer(text)))
     if _MONEY.search(text):
         units = ("元",)
+    elif not units and "number" in wants:
+        units = _units_of_attribute(text)
     return Ask(
         kind=_kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants),
         wants=wants,
@@ -91,6 +99,15 @@ def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:
         premise=bool(_PREMISE.search(text)),
         many=bool(_MANY.search(text)),
     )
+
+
+def _units_of_attribute(text: str) -> tuple[str, ...]:
+    """Return the units of the attribute that stands nearest before 多少 or 多大 (经费是多少); the longest name wins."""
+    asked = re.search(r"多少|多大|多高|多长", text)
+    before = text[: asked.start()] if asked else text
+    spots = [(before.rfind(name) + len(name), len(name), units) for name, units in attributes().items() if name in before]
+    end, _, units = max(spots, key=lambda spot: spot[:2], default=(0, 0, ()))
+    return units if asked and asked.start() - end <= _BESIDE else ()
 
 
 def _wants(text: str) -> list[Want]:
