@@ -5,7 +5,8 @@ What embedded Chroma 1.5 really does (tried out, and read in its source), and wh
 - A process keeps each collection's HNSW graph in memory and never sees what another process adds to it; a collection
   that is new to it, it reads from disk. It rewrites the graph's files in place, so that a kill in mid-write spoils
   the whole collection. Hence **shards**: a collection is written once, by one process, before anyone is told of
-  it, and then only read or dropped. `sync_threshold` is set to its size: the graph is saved exactly once, at the end.
+  it. `sync_threshold` is set to its size, so that the graph is saved exactly once, at the end; later deletions, always
+  fewer than that, stay in Chroma's write-ahead log, which SQLite keeps safe, and are replayed on opening.
 - A dropped collection leaves its folder, its file handles and its graph in memory behind (11 MB for 5,000 vectors).
   Hence the folder is swept, and the client is opened anew (30 ms) when no search is running.
 """
@@ -112,6 +113,15 @@ class ChromaIndex:
         """Return the ids of a shard's vectors."""
         with self._chroma() as client:
             return frozenset(self._collection(client, shard).get(include=[])["ids"])
+
+    def delete(self, shard: str, ids: Sequence[str]) -> None:
+        """Delete some of a shard's vectors, never all; ids that are not there do not matter."""
+        with self._chroma() as client:
+            collection = self._collection(client, shard)
+            step = client.get_max_batch_size()
+            there = sorted(frozenset(collection.get(include=[])["ids"]).intersection(ids))
+            for at in range(0, len(there), step):
+                collection.delete(ids=there[at : at + step])
 
     def drop(self, shards: Iterable[str]) -> None:
         """Delete shards, and what Chroma leaves of them."""

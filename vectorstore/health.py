@@ -93,7 +93,7 @@ def _check_dense(parts: Parts, snapshot: Snapshot) -> Iterator[Problem]:
         )
     units: dict[str, list[str]] = {}
     for chunk_id, place in snapshot.chunks.items():
-        units.setdefault(place.shard, []).extend(snapshot.unit_ids(chunk_id))
+        units.setdefault(place.shard, []).extend(snapshot.units(chunk_id))
     for shard, ids in units.items():
         try:
             parts.dense.read(shard, ids)
@@ -103,6 +103,5 @@ def _check_dense(parts: Parts, snapshot: Snapshot) -> Iterator[Problem]:
 
 
 def _check_leftovers(parts: Parts) -> Iterator[Problem]:
-    batches, chunk_ids = parts.manifest.leftovers()
-    if batches or chunk_ids:
+    if parts.manifest.leftovers():
         yield Problem("leftovers", f"有一次写入没有完成（{parts.home}）：旧内容完好。{_REPAIR}")

@@ -19,7 +19,7 @@ from ingest.types import Plan
 from vectorstore.codec import LAYOUT, decode_plan, encode_plan
 from vectorstore.errors import FormatUnknown, ManifestDamaged
 from vectorstore.faults import reported
-from vectorstore.snapshot import ChunkPlace, Snapshot
+from vectorstore.snapshot import ChunkPlace, Shard, Snapshot
 
 _PART = "索引清单"
 _FORMAT = 1
@@ -28,14 +28,26 @@ _BUSY_SECONDS = 30.0
 _SCHEMA = """
 CREATE TABLE facts(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE plans(plan_id TEXT PRIMARY KEY, version INTEGER NOT NULL, fingerprint TEXT NOT NULL,
-    layout TEXT NOT NULL, facts TEXT NOT NULL, body BLOB NOT NULL);
+    origin TEXT NOT NULL, content TEXT NOT NULL, layout TEXT NOT NULL, facts TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE chunks(chunk_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE,
     position INTEGER NOT NULL, shard TEXT NOT NULL, units INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX chunks_by_plan ON chunks(plan_id);
-CREATE TABLE shards(shard TEXT PRIMARY KEY, units INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE shards(shard TEXT PRIMARY KEY, written INTEGER NOT NULL, present INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE pending(batch TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE garbage(chunk_id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE garbage(chunk_id TEXT PRIMARY KEY, shard TEXT NOT NULL, units INTEGER NOT NULL) WITHOUT ROWID;
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a plan was made from."""
+
+    fingerprint: str
+    """As given by whoever stored it; empty for a plan that this program can no longer decode."""
+    origin: str
+    """Full path of its file; empty when not known."""
+    content: str
+    """Digest of its text: two files with the same words have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +55,24 @@ class StoredPlan:
     """One version of a plan, as it goes into the manifest."""
 
     plan: Plan
-    fingerprint: str
+    record: Record
     body: bytes
     """From `codec.encode`."""
     chunks: Mapping[str, ChunkPlace]
     """All its chunks, old and new, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What the indexes hold and the manifest does not stand for."""
+
+    batches: tuple[str, ...]
+    """Names of writes that never became true."""
+    chunks: Mapping[str, tuple[str, int]]
+    """Retired chunks: id -> its shard, and how many vectors it has there."""
+
+    def __bool__(self) -> bool:
+        return bool(self.batches or self.chunks)
 
 
 class Manifest:
@@ -91,7 +116,10 @@ class Manifest:
                 embedder=facts["embedder"],
                 lexicon=facts["lexicon"],
                 lexical=facts["lexical"],
-                shards=dict(db.execute("SELECT shard, units FROM shards ORDER BY shard")),
+                shards={
+                    shard: Shard(*sizes)
+                    for shard, *sizes in db.execute("SELECT * FROM shards ORDER BY shard")
+                },
                 versions=dict(db.execute("SELECT plan_id, version FROM plans ORDER BY plan_id")),
                 chunks={
                     chunk_id: ChunkPlace(*place)
@@ -106,10 +134,13 @@ class Manifest:
         rows = self._rows("SELECT facts FROM plans ORDER BY plan_id")
         return tuple(decode_plan(json.loads(row[0])) for row in rows)
 
-    def fingerprints(self) -> dict[str, str]:
-        """Return each plan's fingerprint; an empty one for a plan that this program can no longer decode."""
-        rows = self._rows("SELECT plan_id, fingerprint, layout FROM plans ORDER BY plan_id")
-        return {plan_id: fingerprint if layout == LAYOUT else "" for plan_id, fingerprint, layout in rows}
+    def records(self) -> dict[str, Record]:
+        """Return what each plan was made from, by plan id."""
+        rows = self._rows("SELECT plan_id, fingerprint, origin, content, layout FROM plans ORDER BY plan_id")
+        return {
+            plan_id: Record(fingerprint if layout == LAYOUT else "", origin, content)
+            for plan_id, fingerprint, origin, content, layout in rows
+        }
 
     def body(self, plan_id: str) -> tuple[int, bytes]:
         """Return a plan's version and encoded body; KeyError if there is no such plan."""
@@ -123,9 +154,10 @@ class Manifest:
             )
         return version, body
 
-    def bodies(self) -> list[tuple[str, bytes]]:
-        """Return the fingerprint and encoded body of all plans that this program can decode."""
-        return self._rows("SELECT fingerprint, body FROM plans WHERE layout = ? ORDER BY plan_id", LAYOUT)
+    def bodies(self) -> list[tuple[Record, bytes]]:
+        """Return all plans that this program can decode, as of one moment: what each was made from, and its body."""
+        sql = "SELECT fingerprint, origin, content, body FROM plans WHERE layout = ? ORDER BY plan_id"
+        return [(Record(*record), body) for *record, body in self._rows(sql, LAYOUT)]
 
     def begin(self, batch: str) -> None:
         """Note that things of this name may from now on stand in the indexes."""
@@ -157,7 +189,8 @@ class Manifest:
                 "UPDATE chunks SET shard = ?, units = ? WHERE chunk_id = ?",
                 ((place.shard, place.units, chunk_id) for chunk_id, place in (moved or {}).items()),
             )
-            db.executemany("INSERT INTO shards VALUES (?, ?)", (shards or {}).items())
+            sizes = ((shard, size, size) for shard, size in (shards or {}).items())
+            db.executemany("INSERT INTO shards VALUES (?, ?, ?)", sizes)
             db.execute("DELETE FROM shards WHERE shard NOT IN (SELECT shard FROM chunks)")
             db.executemany(
                 "UPDATE facts SET value = ? WHERE key = ?",
@@ -166,17 +199,23 @@ class Manifest:
             db.executemany("DELETE FROM pending WHERE batch = ?", ((batch,) for batch in batches))
             db.execute("UPDATE facts SET value = value + 1 WHERE key = 'generation'")
 
-    def leftovers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return what must go from the indexes: batches that never became true, and retired chunks."""
+    def leftovers(self) -> Leftovers:
+        """Return what must go from the indexes."""
         with self._transaction("DEFERRED") as db:
-            batches = tuple(row[0] for row in db.execute("SELECT batch FROM pending"))
-            return batches, tuple(row[0] for row in db.execute("SELECT chunk_id FROM garbage"))
+            return Leftovers(
+                batches=tuple(row[0] for row in db.execute("SELECT batch FROM pending")),
+                chunks={chunk_id: tuple(place) for chunk_id, *place in db.execute("SELECT * FROM garbage")},
+            )
 
     def swept(self) -> None:
         """Note that the leftovers are gone."""
         with self._transaction("IMMEDIATE") as db:
             db.execute("DELETE FROM pending")
             db.execute("DELETE FROM garbage")
+            db.execute(
+                "UPDATE shards SET present = (SELECT sum(units) FROM chunks WHERE chunks.shard = shards.shard)"
+            )
+            db.execute("UPDATE facts SET value = value + 1 WHERE key = 'generation'")
 
     def verify(self) -> None:
         """Read the whole file. Raises ManifestDamaged if SQLite finds a fault."""
@@ -239,25 +278,22 @@ def _create(db: sqlite3.Connection) -> None:
 
 def _retire(db: sqlite3.Connection, plan_id: str, *, keep: Iterable[str]) -> None:
     """Take a plan's chunks away, and note those not kept as garbage."""
-    gone = {row[0] for row in db.execute("SELECT chunk_id FROM chunks WHERE plan_id = ?", (plan_id,))}
-    db.executemany("INSERT OR IGNORE INTO garbage VALUES (?)", ((i,) for i in sorted(gone.difference(keep))))
+    rows = db.execute("SELECT chunk_id, shard, units FROM chunks WHERE plan_id = ?", (plan_id,)).fetchall()
+    kept = frozenset(keep)
+    db.executemany(
+        "INSERT OR REPLACE INTO garbage VALUES (?, ?, ?)", (row for row in rows if row[0] not in kept)
+    )
     db.execute("DELETE FROM chunks WHERE plan_id = ?", (plan_id,))
 
 
 def _store(db: sqlite3.Connection, stored: StoredPlan) -> None:
     plan_id = stored.plan.id
     _retire(db, plan_id, keep=stored.chunks)
+    record = stored.record
+    facts = json.dumps(encode_plan(stored.plan), ensure_ascii=False)
     db.execute(
-        "INSERT INTO plans SELECT ?, value + 1, ?, ?, ?, ? FROM facts WHERE key = 'generation'"
-        " ON CONFLICT(plan_id) DO UPDATE SET version = excluded.version, fingerprint = excluded.fingerprint,"
-        " layout = excluded.layout, facts = excluded.facts, body = excluded.body",
-        (
-            plan_id,
-            stored.fingerprint,
-            LAYOUT,
-            json.dumps(encode_plan(stored.plan), ensure_ascii=False),
-            stored.body,
-        ),
+        "INSERT OR REPLACE INTO plans SELECT ?, value + 1, ?, ?, ?, ?, ?, ? FROM facts WHERE key = 'generation'",
+        (plan_id, record.fingerprint, record.origin, record.content, LAYOUT, facts, stored.body),
     )
     db.executemany(
         "INSERT INTO chunks VALUES (?, ?, ?, ?, ?)",

@@ -6,6 +6,7 @@ yet made true is not in the snapshot and is left out; a shard that was dropped i
 anew on a new view.
 """
 
+import itertools
 import threading
 import zlib
 from collections import OrderedDict, defaultdict
@@ -14,7 +15,7 @@ from functools import cached_property
 
 from ingest.types import Chunk, ParsedPlan, Plan
 from vectorstore.codec import decode
-from vectorstore.errors import EmbedderMismatch, IndexDamaged, ManifestDamaged
+from vectorstore.errors import EmbedderMismatch, IndexDamaged, ManifestDamaged, StoreBusy
 from vectorstore.fusion import Fused, Weights, fuse
 from vectorstore.legs import LexicalView
 from vectorstore.parts import Parts
@@ -45,17 +46,19 @@ class View:
         """Shard -> plan -> ids of live vectors."""
         units: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for chunk_id, place in self.snapshot.chunks.items():
-            units[place.shard][place.plan_id] += self.snapshot.unit_ids(chunk_id)
+            if place.units:
+                units[place.shard][place.plan_id] += self.snapshot.units(chunk_id)
         return units
 
     def shards(self, plans: frozenset[str] | None) -> Mapping[str, Sequence[str] | None]:
         """Return the shards to search for these plans, with the ids to choose from where not all will do."""
         wanted: dict[str, Sequence[str] | None] = {}
-        for shard, size in self.snapshot.shards.items():
-            by_plan = self._units[shard]
-            ids = [i for plan, some in by_plan.items() if plans is None or plan in plans for i in some]
-            if ids:
-                wanted[shard] = None if len(ids) == size else ids
+        for shard, by_plan in self._units.items():
+            chosen = [ids for plan_id, ids in by_plan.items() if plans is None or plan_id in plans]
+            count = sum(map(len, chosen))
+            if count:
+                whole = count == self.snapshot.shards[shard].present
+                wanted[shard] = None if whole else list(itertools.chain.from_iterable(chosen))
         return wanted
 
 
@@ -73,9 +76,13 @@ class Reader:
         """Return the newest generation."""
         with self._lock:
             view = self._view
-            if view is None or view.snapshot.generation != self.parts.manifest.generation():
+            if view is None or not self.current(view):
                 view = self._view = self._fresh()
             return view
+
+    def current(self, view: View) -> bool:
+        """Tell whether the store still is as this view has it."""
+        return view.snapshot.generation == self.parts.manifest.generation()
 
     def decoded(self, plan_id: str) -> tuple[int, ParsedPlan, tuple[Chunk, ...]]:
         """Return a plan's current version, decoded; KeyError if there is no such plan."""
@@ -100,21 +107,25 @@ class Reader:
         for _ in range(_ATTEMPTS):
             snapshot = self.parts.manifest.snapshot()
             try:
-                lexical = self.parts.lexical(snapshot.lexical).view()
+                view = View(snapshot, self.parts.lexical(snapshot.lexical).view())
+                self._require_whole(view)
             except IndexDamaged:
                 if self.parts.manifest.generation() == snapshot.generation:
                     raise
                 continue
-            if self.parts.manifest.generation() == snapshot.generation:
-                break
-        if lexical.size < len(snapshot.chunks):
+            if self.current(view):
+                if snapshot.shards:
+                    self.parts.dense.retain(snapshot.shards.keys())
+                return view
+        raise StoreBusy(f"索引（{self.parts.home}）正在被频繁改写，请稍后重试。")
+
+    def _require_whole(self, view: View) -> None:
+        missing = len(view.snapshot.chunks) - view.lexical.size
+        if missing > 0:
             raise IndexDamaged(
-                f"词语索引缺少 {len(snapshot.chunks) - lexical.size} 个段落（{self.parts.home / snapshot.lexical}）。"
+                f"词语索引缺少 {missing} 个段落（{self.parts.home / view.snapshot.lexical}）。"
                 "请运行 wenqu doctor --repair 修复。"
             )
-        if snapshot.shards:
-            self.parts.dense.retain(snapshot.shards.keys())
-        return View(snapshot, lexical)
 
 
 class StoreCorpus:
@@ -146,14 +157,17 @@ class StoreRetriever:
 
         Raises EmbedderMismatch if another model built the index, IndexDamaged if it cannot be read.
         """
-        for _ in range(_ATTEMPTS - 1):
+        for _ in range(_ATTEMPTS):
             view = self._reader.view()
             try:
-                return self._search(view, query, k)
+                hits = self._search(view, query, k)
             except (IndexDamaged, _Moved):
-                if view.snapshot.generation == self._reader.parts.manifest.generation():
+                if self._reader.current(view):
                     raise
-        return self._search(self._reader.view(), query, k)
+                continue
+            if self._reader.current(view):
+                return hits
+        raise StoreBusy(f"索引（{self._reader.parts.home}）正在被频繁改写，请稍后重试。")
 
     def _search(self, view: View, query: Query, k: int) -> tuple[Hit, ...]:
         chunks, wanted = view.snapshot.chunks, max(k, _CANDIDATES)
@@ -184,6 +198,8 @@ class StoreRetriever:
         if not query.text.strip():
             return {}
         vector = parts.embedder.embed_query(query.text)
+        if not any(vector):  # not one token that the model knows
+            return {}
         found = parts.dense.search(vector, k=k * _UNITS_PER_CHUNK, shards=view.shards(query.plans))
         best: dict[str, float] = {}
         for unit_id, score in sorted(found.items(), key=lambda item: -item[1]):

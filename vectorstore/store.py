@@ -16,6 +16,7 @@ from ingest.types import Chunk, ParsedPlan
 from vectorstore import backup, health
 from vectorstore.fusion import Weights
 from vectorstore.health import Problem
+from vectorstore.manifest import Record
 from vectorstore.parts import Parts
 from vectorstore.reading import Reader, StoreCorpus, StoreRetriever
 from vectorstore.tokenize import Tokenizer
@@ -93,9 +94,13 @@ class Store:
         """Return a hybrid search; by default with the measured weights."""
         return StoreRetriever(self._reader, weights or Weights())
 
+    def records(self) -> dict[str, Record]:
+        """Return what each stored plan was made from, by plan id."""
+        return self._parts.manifest.records()
+
     def fingerprints(self) -> dict[str, str]:
-        """Return what each stored plan was made from, by plan id, as given to `put`."""
-        return self._parts.manifest.fingerprints()
+        """Return each stored plan's fingerprint as given to `put`, by plan id."""
+        return {plan_id: record.fingerprint for plan_id, record in self.records().items()}
 
     @contextmanager
     def writing(self) -> Iterator[None]:
