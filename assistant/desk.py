@@ -128,9 +128,9 @@ class Desk:
         concepts = self.facet_concepts(plans, facet)
         return rank(found, concepts, focus_of(facet, concepts), facet.ask, similarity=similarity, score=self._weights.score)
 
-    def sections(self, plan: Plan) -> tuple[tuple[float, Section], ...]:
+    def sections(self, plan: Plan, topic: str | None = None) -> tuple[tuple[float, Section], ...]:
         """Return the plan's sections by how well their heading names the topic."""
-        return best_sections(self.reading.parsed(plan), self.concepts((plan,)))
+        return best_sections(self.reading.parsed(plan), self.concepts((plan,), topic))
 
     def searched(self) -> tuple[Hit, ...]:
         """Return all hits of this question so far, best first, numbered anew."""

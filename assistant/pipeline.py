@@ -17,7 +17,7 @@ from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
 from assistant.understand.roster import Roster, build_roster
-from assistant.understand.spelling import Speller, build_speller, correct
+from assistant.understand.spelling import Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
@@ -110,7 +110,7 @@ class PlanAssistant:
         """Bring a turn as typed into the plans' language and spelling."""
         text = normalise(text)
         if is_english(text):
-            return to_chinese(text, words=english(), names={})
+            return to_chinese(text, words=english(), names=romanised(roster))
         return correct(
             text,
             self._spelling(reading, roster),

@@ -2,27 +2,40 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
-from assistant.compose.structure import compose_count, compose_locate
+from assistant.compose.structure import compose_count, compose_locate, compose_member
 from assistant.compose.summary import compose_entries, compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
-from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, under
+from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, score_section, under
+from assistant.select.rank import Candidate
 from assistant.select.support import supported
+from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
 from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Plan, Section
 
 _NAMES_PART = 0.45
 """Share of the question's weight that a heading must carry to be what a summary or a count is about."""
+_NAMES_MEMBER = 0.3
+"""…and to be the one of its kind that is asked for: the kind is given, so less will do."""
+_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
 _FAMILY = re.compile(
     r"(?:多少|几)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
-_WITHIN = 0.8
-"""Weight of words beyond the part's own name from which a question asks for something inside the part."""
+_DESCRIBE = re.compile(
+    r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
+)
+_PART_ROOM = 640
+"""Characters for saying what one numbered part says."""
+_AS_PLAIN = 0.75
+"""Share of the plainest mention's weight from which another plan mentions it too."""
+_REVIEW = 0.7
+"""What a sentence counts in a plan of another period that may look back on the one asked for."""
 _LARGER = re.compile(r"更|最|谁")
 
 
@@ -34,8 +47,8 @@ def route(desk: Desk) -> Draft:
 
 def _fact(desk: Desk) -> Draft:
     part = _part(desk)
-    if part and not _asks_within(desk, part[1]):
-        return compose_section(*part)
+    if part and not _asks_within(desk):
+        return compose_section(*part, room=_PART_ROOM)
     plans = (part[0].plan,) if part else _all_plans(desk)
     return compose_fact(answers(desk, plans, part), desk.concepts(plans))
 
@@ -54,11 +67,9 @@ def answers(desk: Desk, plans: Sequence[Plan], part: tuple[ParsedPlan, Section] 
     return result
 
 
-def _asks_within(desk: Desk, section: Section) -> bool:
-    """Whether a question that names a part asks for something in it (目标30提出设什么机构), not for the part itself."""
-    plans = _all_plans(desk)
-    words = [c for c in desk.concepts(plans) if c.word not in section.heading and not c.word.isdigit()]
-    return sum(c.weight for c in words) > _WITHIN
+def _asks_within(desk: Desk) -> bool:
+    """Whether a question that names a part asks for something in it (目标30提出设什么机构), not what the part says."""
+    return bool(desk.understanding.ask.wants) or not _DESCRIBE.search(desk.understanding.text)
 
 
 def _summary(desk: Desk) -> Draft:
@@ -82,17 +93,34 @@ def _count(desk: Desk) -> Draft:
             if members:
                 leads = [Entry(head, ()) for s in members if (head := heading_sentence(parsed, s))]
                 return compose_count(parsed, name, leads)
-    named = _named_section(desk)
+    facets = desk.facets()
+    named = _named_section(desk, facets[0].text)
     if named:
         parsed, section = named
         members = entries(parsed, section)
         if len(members) > 1:
-            return compose_count(parsed, f"“{section.title}”", members)
+            asked = _member_asked(desk, parsed, section, facets[1:])
+            return compose_count(parsed, f"“{section.title}”", members, asked)
     return _fact(desk)
+
+
+def _member_asked(desk: Desk, parsed: ParsedPlan, section: Section, facets: Sequence[Facet]) -> Candidate | None:
+    """Return the sentence under a section that a further 第几 asks the place of."""
+    for facet in facets:
+        if "rank" in facet.ask.wants:
+            found = [(desk.reading.evidence(parsed.plan, s.index), 1.0) for s in under(parsed, section)]
+            topical = replace(facet, ask=replace(facet.ask, wants=frozenset()))
+            return next(iter(desk.ranked(found, (parsed.plan,), topical)), None)
+    return None
 
 
 def _locate(desk: Desk) -> Draft:
     plans = _all_plans(desk)
+    found = _FAMILY.search(desk.understanding.text)
+    if found and (member := _member_about(desk, found[1] or found[2])):
+        parsed, section = member
+        below = [e for e in entries(parsed, section) if parsed.sections[e.lead.section].kind != "box"]
+        return compose_member(parsed, section, below if _BELOW.search(desk.understanding.text) else ())
     concepts = desk.concepts(plans)
     found = supported(desk.candidates(plans), desk.facets()[0])
     if not found:
@@ -100,6 +128,18 @@ def _locate(desk: Desk) -> Draft:
     best = found[0]
     parsed = desk.reading.parsed(best.evidence.plan)
     return compose_locate(parsed, parsed.sections[best.evidence.sentence.section], best, concepts)
+
+
+def _member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:
+    """Return the 战略方向, 目标, … whose heading is about the topic."""
+    scored = [
+        (score, parsed, section)
+        for parsed in desk.parsed(_all_plans(desk))
+        for section in family(parsed, name)
+        if (score := score_section(section, [c for c in desk.concepts((parsed.plan,)) if c.word != name])) > 0
+    ]
+    best = max(scored, key=lambda row: row[0], default=None)
+    return (best[1], best[2]) if best and best[0] >= _NAMES_MEMBER else None
 
 
 def _compare(desk: Desk) -> Draft:
@@ -118,12 +158,16 @@ def _compare(desk: Desk) -> Draft:
 
 
 def _which(desk: Desk) -> Draft:
-    return compose_which([_side(desk, (plan,)) for plan in _all_plans(desk)], desk.understanding.ask)
+    """Keep the plans whose best sentence speaks of the topic nearly as plainly as the plainest one."""
+    sides = [_side(desk, (plan,)) for plan in _all_plans(desk)]
+    plainest = max((side.best.match.tight for side in sides if side.best), default=0.0)
+    kept = [side if side.best and side.best.match.tight >= _AS_PLAIN * plainest else Side(side.plans, ()) for side in sides]
+    return compose_which(kept)
 
 
 def _change(desk: Desk) -> Draft:
     plans = sorted(_all_plans(desk), key=lambda plan: plan.period.start if plan.period else 0)
-    return compose_change([_side(desk, (plan,)) for plan in plans], desk.understanding.ask)
+    return compose_change([_side(desk, (plan,)) for plan in plans])
 
 
 _ROUTES: Mapping[Kind, Callable[[Desk], Draft]] = {
@@ -158,12 +202,12 @@ def _part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     return None
 
 
-def _named_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+def _named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose heading names the topic best, over all plans asked about."""
     scored = [
         (score, parsed, section)
         for parsed in desk.parsed(_all_plans(desk))
-        for score, section in desk.sections(parsed.plan)[:1]
+        for score, section in desk.sections(parsed.plan, topic)[:1]
     ]
     best = max(scored, key=lambda row: row[0], default=None)
     return (best[1], best[2]) if best and best[0] >= _NAMES_PART else None

@@ -43,7 +43,7 @@ def compose_compare(sides: Sequence[Side], ask: Ask, *, larger: bool, strangers:
     )
 
 
-def compose_which(sides: Sequence[Side], ask: Ask) -> Draft:
+def compose_which(sides: Sequence[Side]) -> Draft:
     """Name the libraries whose plans speak of something, each with its sentence, and say that the others do not."""
     with_it = [side for side in sides if side.best]
     without = [side for side in sides if not side.best]
@@ -61,7 +61,7 @@ def compose_which(sides: Sequence[Side], ask: Ask) -> Draft:
     )
 
 
-def compose_change(sides: Sequence[Side], ask: Ask) -> Draft:
+def compose_change(sides: Sequence[Side]) -> Draft:
     """Show what each plan of one library says, oldest first; none is preferred."""
     lines = [line for side in sides for line in _block(side)]
     return Draft(

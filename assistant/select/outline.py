@@ -11,7 +11,7 @@ from ingest.types import ParsedPlan, Section, Sentence
 _FAMILY_OF_LEVEL = frozenset(
     {"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "大点", "bracket", "个"}
 )
-_ANCESTOR = 0.35
+_ANCESTOR = 0.8
 """What a concept counts that stands in a heading further up."""
 
 
@@ -95,19 +95,23 @@ def family(parsed: ParsedPlan, name: str) -> tuple[Section, ...]:
     )
 
 
-def score_section(parsed: ParsedPlan, section: Section, concepts: Sequence[Concept]) -> float:
-    """Return the share of the question's weight that a heading carries, its ancestors at a discount."""
+def score_section(section: Section, concepts: Sequence[Concept]) -> float:
+    """Return the share of the question's weight that a heading carries, its ancestors at a discount.
+
+    0 where the heading itself adds nothing to what its ancestors say: then the ancestor is meant.
+    """
     total = sum(c.weight for c in concepts) or 1.0
     above = "/".join(section.path[:-1])
-    return (
-        sum(c.weight * max(strength(section.heading, c), _ANCESTOR * strength(above, c)) for c in concepts)
-        / total
-    )
+    own = {c.word: c.weight * strength(section.heading, c) for c in concepts}
+    outer = {c.word: c.weight * strength(above, c) * _ANCESTOR for c in concepts}
+    if not any(own[word] > outer[word] for word in own):
+        return 0.0
+    return sum(max(own[word], outer[word]) for word in own) / total
 
 
 def best_sections(parsed: ParsedPlan, concepts: Sequence[Concept]) -> tuple[tuple[float, Section], ...]:
     """Return the sections by how well their heading names the topic, best first; the outer one of equals first."""
-    scored = [(score_section(parsed, s, concepts), s) for s in parsed.sections if s.kind != "preamble"]
+    scored = [(score_section(s, concepts), s) for s in parsed.sections if s.kind != "preamble"]
     return tuple(
         sorted(
             (pair for pair in scored if pair[0] > 0),

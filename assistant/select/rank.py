@@ -10,7 +10,7 @@ from assistant.select.quantities import Quantity, answers_unit, quantities
 from assistant.types import Evidence
 from assistant.understand.kind import Ask, Want
 
-_DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|时期|期间|最短时间|近期")
+_DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
 _TITLE = re.compile(r"《[^》]+》|“[^”]+”")
 _PERSON = re.compile(
     r"担任|组长|成员|馆长|主任|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办|书记"

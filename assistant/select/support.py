@@ -11,6 +11,9 @@ LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
 _HARD: frozenset[Want] = frozenset({"number", "date", "rank"})
 """What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
+_LEAST_FOCUS = 0.2
+NEAR = 0.6
+"""Cosine from which a sentence speaks of the same thing in other words."""
 _FOCUS = 2
 """Words nearest to the question word that say which attribute is asked for."""
 
@@ -24,7 +27,11 @@ def supported(
     by one that says nothing of the thing measured.
     """
     need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
-    return tuple(c for c in candidates if c.score >= LEAST and (c.fits or not need) and _years_stand(c, years, section))
+    return tuple(
+        c
+        for c in candidates
+        if c.score >= LEAST and (not need or (c.fits and _speaks_of_it(c))) and _years_stand(c, years, section)
+    )
 
 
 def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
@@ -36,3 +43,8 @@ def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[Candidate], str]) -> bool:
     """Whether a year that the question names stands in the sentence or around it in its section."""
     return all(year in candidate.evidence.sentence.text or year in section(candidate) for year in years)
+
+
+def _speaks_of_it(candidate: Candidate) -> bool:
+    """Whether a figure's sentence speaks of the very thing that the question word asks about."""
+    return candidate.match.focus >= _LEAST_FOCUS or candidate.signs.similarity >= NEAR

@@ -20,6 +20,18 @@ class RankWeights:
 
 
 FITTED = RankWeights(
-    Signs(coverage=2.0, tight=2.0, typed=1.0, focus=1.0, missing=-1.0, similarity=2.0, retrieval=0.5, fits=0.5, lacks=-1.5, near=1.0, heading=-0.5),
-    constant=-4.0,
+    Signs(
+        coverage=1.5,
+        tight=1.2,
+        typed=0.4,
+        focus=0.55,
+        missing=-0.7,
+        similarity=1.55,
+        retrieval=2.0,
+        fits=0.4,
+        lacks=-1.05,
+        near=0.65,
+        heading=-0.45,
+    ),
+    constant=-4.5,
 )

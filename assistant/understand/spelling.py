@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pypinyin
 
+from assistant.understand.roster import Roster, short_region
+
 Cut = Callable[[str], Sequence[str]]
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -40,6 +42,12 @@ def build_speller(words: Iterable[str], lookalikes: Mapping[str, str]) -> Spelle
             by_letters.setdefault("".join(syllables), word)
             known.append(word)
     return Speller(by_sound, by_letters, frozenset(known), lookalikes)
+
+
+def romanised(roster: Roster) -> dict[str, str]:
+    """Return the pinyin of each library's place (liaoning) with the library's name, for questions in English."""
+    pairs = ((short_region(plan.region), plan.library) for plan in roster.plans if plan.region)
+    return {"".join(pypinyin.lazy_pinyin(region)): library for region, library in pairs}
 
 
 def correct(
