@@ -15,9 +15,9 @@ def asked(question: GoldenQuestion) -> Question:
 def naming(plan: Plan, questions: Iterable[GoldenQuestion], corpus: Iterable[Plan]) -> list[GoldenQuestion]:
     """Questions whose evidence lies in this plan alone and that say so.
 
-    They name the plan's library and no other of the corpus; where another plan of the library stays, they name the
-    plan by its period as well (`十三五规划`, `2016-2020`), since `十三五` alone may mean the years, which the later plan
-    reviews.
+    They name the plan's library and no other of the corpus. Where another plan of the library stays, they name the
+    plan by its period as well (`十三五规划`, `2016-2020`): `十三五` alone may mean the years, and the next plan reviews
+    those.
     """
     others = [other for other in corpus if other.id != plan.id]
     strangers = [name for other in others if other.library != plan.library for name in names(other)]

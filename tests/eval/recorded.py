@@ -1,7 +1,7 @@
 """The recorded score: which figures are held, and where they are written down.
 
-`python -m tests.eval.recorded` evaluates the shipped plans and writes recorded.json anew. Do so after an improvement, and
-let the change be reviewed.
+`python -m tests.eval.recorded` evaluates the shipped plans and writes recorded.json anew. Do so after an
+improvement, and let the change be reviewed.
 """
 
 import json
