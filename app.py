@@ -43,23 +43,19 @@ class Parts:
     @cached_property
     def assistant(self) -> "Assistant":
         """The assistant over the store."""
-        import jieba.posseg
-
         from assistant.pipeline import PlanAssistant
         from prompts.lexicon import load_lexicon
-
-        def tag(text: str) -> list[tuple[str, str]]:
-            return [(w.word, w.flag) for w in jieba.posseg.cut(text)]
+        from vectorstore.rerank import load_reranker
 
         store = self.store
         return PlanAssistant(
             store.corpus,
             store.retriever(),
-            tag=tag,
-            is_word=lambda w: bool(jieba.dt.FREQ.get(w)),
+            tag=store.tokenizer.tagged,
+            is_word=store.tokenizer.is_word,
             lexicon=load_lexicon(),
+            similar=load_reranker().scores,
         )
-
 
     def close(self) -> None:
         """Let go of the store's files and connections, if it was opened."""

@@ -8,9 +8,9 @@ from assistant.select.concepts import Concept, Tag, build_concepts
 from assistant.select.outline import best_sections
 from assistant.select.rank import Candidate, rank
 from assistant.select.reading import Reading
-from assistant.types import Evidence
 from assistant.select.support import focus_of
 from assistant.select.weights import RankWeights
+from assistant.types import Evidence
 from assistant.understand.facets import Facet, find_facets
 from assistant.understand.scope import Target
 from assistant.understand.understanding import Understanding
@@ -51,6 +51,7 @@ class Desk:
         self._tag, self._lexicon, self._stopwords = tag, lexicon, stopwords
         self._similar, self._weights = similar, weights
         self._hits: dict[frozenset[str], tuple[Hit, ...]] = {}
+        self._concepts: dict[tuple[frozenset[str], str], tuple[Concept, ...]] = {}
 
     @property
     def topic(self) -> str:
@@ -93,14 +94,18 @@ class Desk:
 
     def concepts(self, plans: Sequence[Plan], topic: str | None = None) -> tuple[Concept, ...]:
         """Return what the question is about, weighed by how rare each word is in these plans."""
-        return build_concepts(
-            topic or self.topic,
-            tag=self._tag,
-            lexicon=self._lexicon,
-            stopwords=self._stopwords,
-            frequency=lambda word: self.reading.count(word, plans),
-            sentences=self.reading.size(plans),
-        )
+        topic = topic or self.topic
+        key = frozenset(plan.id for plan in plans), topic
+        if key not in self._concepts:
+            self._concepts[key] = build_concepts(
+                topic,
+                tag=self._tag,
+                lexicon=self._lexicon,
+                stopwords=self._stopwords,
+                frequency=lambda word: self.reading.count(word, plans),
+                sentences=self.reading.size(plans),
+            )
+        return self._concepts[key]
 
     def hits(self, plans: Sequence[Plan]) -> tuple[Hit, ...]:
         """Search these plans."""
@@ -126,7 +131,14 @@ class Desk:
         near = self._similar(question, texts) if self._similar and texts else [0.0] * len(texts)
         similarity = {e.sentence.id: value for (e, _), value in zip(found, near, strict=True)}
         concepts = self.facet_concepts(plans, facet)
-        return rank(found, concepts, focus_of(facet, concepts), facet.ask, similarity=similarity, score=self._weights.score)
+        return rank(
+            found,
+            concepts,
+            focus_of(facet, concepts),
+            facet.ask,
+            similarity=similarity,
+            score=self._weights.score,
+        )
 
     def sections(self, plan: Plan, topic: str | None = None) -> tuple[tuple[float, Section], ...]:
         """Return the plan's sections by how well their heading names the topic."""

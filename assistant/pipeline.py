@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from assistant.compose.citing import cite
 from assistant.compose.draft import Draft
@@ -22,6 +23,9 @@ from prompts.lexicon import Lexicon
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
 
+_TAGGED = 4096
+"""Texts whose words are kept: a question is cut several times on its way."""
+
 
 class PlanAssistant:
     """Answers from the plans' own sentences; see `assistant.service.Assistant`."""
@@ -39,7 +43,8 @@ class PlanAssistant:
     ) -> None:
         self._corpus = corpus
         self._retriever = retriever
-        self._tag, self._is_word, self._lexicon = tag, is_word, lexicon
+        self._tag = lru_cache(maxsize=_TAGGED)(tag)
+        self._is_word, self._lexicon = is_word, lexicon
         self._similar = similar
         self._weights = weights
         self._reading = Reading(corpus)
@@ -126,7 +131,9 @@ class PlanAssistant:
                 for sentence in reading.parsed(plan).sentences:
                     for word in self._words(sentence.text):
                         counts[word] = counts.get(word, 0) + 1
-            common = sorted((word for word, count in counts.items() if count > 1), key=lambda word: -counts[word])
+            common = sorted(
+                (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]
+            )
             words = [*(name for name, _ in roster.names), *common]
             self._speller = build_speller(words, lookalikes())
         return self._speller
@@ -136,7 +143,7 @@ class PlanAssistant:
 
     def _current(self) -> tuple[Reading, Roster]:
         """Follow the corpus: read it anew when its plans have changed."""
-        if self._corpus.plans() != self._reading.plans:
+        if self._corpus.generation() != self._reading.generation:
             self._reading = Reading(self._corpus)
             self._roster = build_roster(self._reading.plans)
             self._speller = None

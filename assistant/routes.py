@@ -8,7 +8,7 @@ from assistant.compose.compare import Side, compose_change, compose_compare, com
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
 from assistant.compose.structure import compose_count, compose_locate, compose_member
-from assistant.compose.summary import compose_entries, compose_section
+from assistant.compose.summary import compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
 from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, score_section, under
@@ -53,7 +53,9 @@ def _fact(desk: Desk) -> Draft:
     return compose_fact(answers(desk, plans, part), desk.concepts(plans))
 
 
-def answers(desk: Desk, plans: Sequence[Plan], part: tuple[ParsedPlan, Section] | None = None) -> list[Answered]:
+def answers(
+    desk: Desk, plans: Sequence[Plan], part: tuple[ParsedPlan, Section] | None = None
+) -> list[Answered]:
     """Return for each thing asked the candidates that may answer it; within a numbered part when one is named."""
     found = None
     if part:
@@ -63,7 +65,11 @@ def answers(desk: Desk, plans: Sequence[Plan], part: tuple[ParsedPlan, Section] 
     for facet in desk.facets():
         ranked = desk.ranked(found, plans, facet) if found is not None else desk.candidates(plans, facet)
         concepts = desk.facet_concepts(plans, facet)
-        result.append(Answered(facet.ask, concepts, supported(ranked, facet, years=desk.years(), section=desk.section_text)))
+        result.append(
+            Answered(
+                facet.ask, concepts, supported(ranked, facet, years=desk.years(), section=desk.section_text)
+            )
+        )
     return result
 
 
@@ -104,7 +110,9 @@ def _count(desk: Desk) -> Draft:
     return _fact(desk)
 
 
-def _member_asked(desk: Desk, parsed: ParsedPlan, section: Section, facets: Sequence[Facet]) -> Candidate | None:
+def _member_asked(
+    desk: Desk, parsed: ParsedPlan, section: Section, facets: Sequence[Facet]
+) -> Candidate | None:
     """Return the sentence under a section that a further 第几 asks the place of."""
     for facet in facets:
         if "rank" in facet.ask.wants:
@@ -161,7 +169,10 @@ def _which(desk: Desk) -> Draft:
     """Keep the plans whose best sentence speaks of the topic nearly as plainly as the plainest one."""
     sides = [_side(desk, (plan,)) for plan in _all_plans(desk)]
     plainest = max((side.best.match.tight for side in sides if side.best), default=0.0)
-    kept = [side if side.best and side.best.match.tight >= _AS_PLAIN * plainest else Side(side.plans, ()) for side in sides]
+    kept = [
+        side if side.best and side.best.match.tight >= _AS_PLAIN * plainest else Side(side.plans, ())
+        for side in sides
+    ]
     return compose_which(kept)
 
 

@@ -9,7 +9,6 @@ from ingest.lines import page_of
 from ingest.outline import Outline
 from ingest.paragraphs import Paragraph
 from ingest.sentences import split_sentences
-from ingest.traced import Traced
 from ingest.types import Plan, RawDocument, Section, SectionKind, Sentence, SentenceRole, Span
 
 _ORDINAL = re.compile(

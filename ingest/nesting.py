@@ -132,7 +132,7 @@ def _sibling_depth(index: int, candidates: Sequence[Candidate], stack: list[_Ope
         if stack[depth].number == candidate.number - 1:
             return depth
     within = [
-        depth for depth in same if depth > box or candidate.marker is not None and candidate.marker.is_box
+        depth for depth in same if depth > box or (candidate.marker is not None and candidate.marker.is_box)
     ]
     if not within:
         return None

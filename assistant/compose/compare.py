@@ -79,7 +79,9 @@ def _block(side: Side) -> list[Line]:
     concepts = [c for one in side.answered for c in one.concepts]
     for candidate in gather(side.answered):
         name = plan_name(candidate.evidence.plan)
-        lines.append(Line("" if name == last else f"{name}：", trimmed(candidate, concepts), (candidate.evidence,)))
+        lines.append(
+            Line("" if name == last else f"{name}：", trimmed(candidate, concepts), (candidate.evidence,))
+        )
         last = name
     return lines
 
@@ -87,9 +89,7 @@ def _block(side: Side) -> list[Line]:
 def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:
     """Compare the figure that stands nearest to the topic on each side, where the units agree."""
     stated = [
-        (side, side.best, figure)
-        for side in sides
-        if side.best and (figure := _figure(side.best, ask))
+        (side, side.best, figure) for side in sides if side.best and (figure := _figure(side.best, ask))
     ]
     if len(stated) < 2:
         return None

@@ -35,7 +35,9 @@ def compose_fact(answered: Sequence[Answered], concepts: Sequence[Concept]) -> D
     last = ""
     for candidate in gather(answered):
         name = plan_name(candidate.evidence.plan)
-        lines.append(Line("" if name == last else f"{name}：", trimmed(candidate, concepts), (candidate.evidence,)))
+        lines.append(
+            Line("" if name == last else f"{name}：", trimmed(candidate, concepts), (candidate.evidence,))
+        )
         last = name
     return Draft(tuple(lines))
 
@@ -44,16 +46,24 @@ def gather(answered: Sequence[Answered]) -> list[Candidate]:
     """Return the sentences chosen for all things asked, each once, in reading order within a plan."""
     chosen: dict[str, Candidate] = {}
     for one in answered:
-        for candidate in choose(one.candidates, one.ask, one.concepts, lines=MAX_LINES if len(answered) < 2 else 1):
+        for candidate in choose(
+            one.candidates, one.ask, one.concepts, lines=MAX_LINES if len(answered) < 2 else 1
+        ):
             chosen.setdefault(candidate.evidence.sentence.id, candidate)
     first = next(iter(chosen.values()), None)
     return sorted(
         chosen.values(),
-        key=lambda c: (first is not None and c.evidence.plan.id != first.evidence.plan.id, c.evidence.plan.id, c.evidence.sentence.index),
+        key=lambda c: (
+            first is not None and c.evidence.plan.id != first.evidence.plan.id,
+            c.evidence.plan.id,
+            c.evidence.sentence.index,
+        ),
     )
 
 
-def choose(candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept], *, lines: int) -> list[Candidate]:
+def choose(
+    candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept], *, lines: int
+) -> list[Candidate]:
     """Pick the best sentence and those that add to it, up to `lines`."""
     if not candidates:
         return []

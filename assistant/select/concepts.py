@@ -13,7 +13,9 @@ Frequency = Callable[[str], int]
 """How many sentences of the plans in question contain a word."""
 
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9.+%]+")
-_ASKING = re.compile(r"^(?:几|哪|多少|第几|这|那|各|每[个家份]|一[个座种项次下些共直]|[两三四五六七八九十][个家座种项样件份点部]).*|.*(?:什么|多少)$")
+_ASKING = re.compile(
+    r"^(?:几|哪|多少|第几|这|那|各|每[个家份]|一[个座种项次下些共直]|[两三四五六七八九十][个家座种项样件份点部]).*|.*(?:什么|多少)$"
+)
 _SILENT = frozenset("rpcuydqxfeozkh")
 """Parts of speech that carry no topic: pronouns, prepositions, conjunctions, particles, adverbs, measure words, …"""
 _MANNER = {"v": 0.7, "a": 0.7, "b": 0.7, "t": 0.8, "i": 0.8, "l": 0.8}
@@ -65,7 +67,7 @@ def build_concepts(
         ):
             continue
         flag = speech.get(word, "n")
-        if word not in expansions and flag[0] in _SILENT or (flag == "m" and not word[0].isdigit()):
+        if (word not in expansions and flag[0] in _SILENT) or (flag == "m" and not word[0].isdigit()):
             continue
         forms = _forms(word, expansions.get(word, ()), frequency)
         counts = [count for form, _ in forms if (count := frequency(form))]

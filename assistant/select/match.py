@@ -9,6 +9,8 @@ from ingest.types import Span
 
 _WINDOW = 3
 """Clauses read together: a figure and its subject rarely stand further apart."""
+_LONGER = 0.01
+"""Weight that a further clause must add to be worth reading."""
 _HEADING = 0.55
 """What a concept counts that stands only in the headings above."""
 
@@ -33,35 +35,50 @@ class Match:
     """Concepts found in the sentence itself."""
 
 
-def match_sentence(text: str, path: Sequence[str], concepts: Sequence[Concept], focus: Sequence[Concept] = ()) -> Match:
+def match_sentence(
+    text: str, path: Sequence[str], concepts: Sequence[Concept], focus: Sequence[Concept] = ()
+) -> Match:
     """Measure a sentence under its heading path."""
     total = sum(c.weight for c in concepts) or 1.0
     heading = "/".join(path)
-    inside = {c.word: c.weight * strength(text, c) for c in concepts}
-    above = {c.word: c.weight * strength(heading, c) * _HEADING for c in concepts}
-    best, window = _best_window(text, concepts)
+    inside = [strength(text, c) for c in concepts]
+    above = [strength(heading, c) * _HEADING for c in concepts]
+    present = [c for c, found in zip(concepts, inside, strict=True) if found]
+    best, window = _best_window(text, present)
     piece = text[slice(*window)]
     wanted = sum(c.weight for c in focus) or 1.0
     return Match(
-        coverage=sum(max(inside[w], above[w]) for w in inside) / total,
-        tight=max(best, 0.0) / total,
-        typed=sum(c.weight for c in concepts if c.word in text) / total,
-        focus=sum(c.weight * max(strength(piece, c), _HEADING * strength(heading, c)) for c in focus) / wanted,
-        missing=max((c.weight for c in concepts if c.present and not inside[c.word] and not above[c.word]), default=0.0),
+        coverage=sum(c.weight * max(i, a) for c, i, a in zip(concepts, inside, above, strict=True)) / total,
+        tight=best / total,
+        typed=sum(c.weight for c in present if c.word in text) / total,
+        focus=sum(c.weight * max(strength(piece, c), _HEADING * strength(heading, c)) for c in focus)
+        / wanted,
+        missing=max(
+            (
+                c.weight
+                for c, i, a in zip(concepts, inside, above, strict=True)
+                if c.present and not i and not a
+            ),
+            default=0.0,
+        ),
         window=window,
-        words=frozenset(word for word, weight in inside.items() if weight > 0),
+        words=frozenset(c.word for c in present),
     )
 
 
-def _best_window(text: str, concepts: Sequence[Concept]) -> tuple[float, Span]:
+def _best_window(text: str, present: Sequence[Concept]) -> tuple[float, Span]:
     """Return the run of up to three clauses that carries most weight, the shortest of equals."""
     spans = clauses(text) or ((0, len(text)),)
-    best, window = -1.0, spans[0]
+    if not present:
+        return 0.0, spans[0]
+    found = [[c.weight * strength(text[start:end], c) for c in present] for start, end in spans]
+    best, window = 0.0, spans[0]
     for start in range(len(spans)):
+        carried = [0.0] * len(present)
         for end in range(start, min(start + _WINDOW, len(spans))):
-            piece = text[spans[start][0] : spans[end][1]]
-            score = sum(c.weight * strength(piece, c) for c in concepts) - 0.01 * (end - start)
-            if score > best:
+            carried = [max(pair) for pair in zip(carried, found[end], strict=True)]
+            score = sum(carried)
+            if score > best + _LONGER * (end - start):
                 best, window = score, (spans[start][0], spans[end][1])
     return best, window
 

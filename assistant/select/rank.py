@@ -18,6 +18,10 @@ _PERSON = re.compile(
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 
 
+_TOP_SIMILARITY = 2.0
+"""What the reranker gives a passage that says the same: late interaction up to 1 and its best clause up to 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks for a sentence, each in [0, 1]."""
@@ -68,13 +72,20 @@ def rank(
     """Order sentences by how well they answer. `found`: (sentence, retrieval score in [0, 1])."""
     candidates = []
     for evidence, retrieval in found:
-        signs, match, figures = _signs(evidence, retrieval, concepts, focus, ask, similarity.get(evidence.sentence.id, 0.0))
+        signs, match, figures = _signs(
+            evidence, retrieval, concepts, focus, ask, similarity.get(evidence.sentence.id, 0.0)
+        )
         candidates.append(Candidate(evidence, match, signs, figures, score(signs)))
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
 
 
 def _signs(
-    evidence: Evidence, retrieval: float, concepts: Sequence[Concept], focus: Sequence[Concept], ask: Ask, similarity: float
+    evidence: Evidence,
+    retrieval: float,
+    concepts: Sequence[Concept],
+    focus: Sequence[Concept],
+    ask: Ask,
+    similarity: float,
 ) -> tuple[Signs, Match, tuple[Quantity, ...]]:
     sentence = evidence.sentence
     match = match_sentence(sentence.text, evidence.path, concepts, focus)
@@ -89,7 +100,7 @@ def _signs(
         typed=match.typed,
         focus=match.focus,
         missing=match.missing,
-        similarity=max(similarity, 0.0),
+        similarity=max(similarity, 0.0) / _TOP_SIMILARITY,
         retrieval=retrieval,
         fits=float(fits),
         lacks=float(bool(ask.wants) and not fits),

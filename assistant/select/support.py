@@ -19,7 +19,11 @@ _FOCUS = 2
 
 
 def supported(
-    candidates: Sequence[Candidate], facet: Facet, *, years: Sequence[str] = (), section: Callable[[Candidate], str] = lambda _: ""
+    candidates: Sequence[Candidate],
+    facet: Facet,
+    *,
+    years: Sequence[str] = (),
+    section: Callable[[Candidate], str] = lambda _: "",
 ) -> tuple[Candidate, ...]:
     """Return the candidates that may answer, best first; empty means that the plans do not state it.
 
@@ -30,7 +34,9 @@ def supported(
     return tuple(
         c
         for c in candidates
-        if c.score >= LEAST and (not need or (c.fits and _speaks_of_it(c))) and _years_stand(c, years, section)
+        if c.score >= LEAST
+        and (not need or (c.fits and _speaks_of_it(c)))
+        and _years_stand(c, years, section)
     )
 
 

@@ -15,7 +15,9 @@ class RankWeights:
 
     def score(self, signs: Signs) -> float:
         """Return the fitted probability that a sentence is evidence for the answer."""
-        total = self.constant + sum(getattr(self.signs, f.name) * getattr(signs, f.name) for f in fields(signs))
+        total = self.constant + sum(
+            getattr(self.signs, f.name) * getattr(signs, f.name) for f in fields(signs)
+        )
         return 1.0 / (1.0 + math.exp(-total))
 
 

@@ -62,7 +62,9 @@ _UNIT = re.compile(
     r"(?:多少|(?<!哪)几)(?:多)?(?:来)?\s*(?P<unit>万?亿?(?:平方米|平米|平方|人次|场次|件次|册次|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
     r"座|席|间|元|块钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点|辆|份|类))"
 )
-_MONEY = re.compile(r"多少钱|几个亿|多少(?:个)?(?:亿|万元|元|资金|经费|投资|费用|预算)|(?:投|花|耗|拨)(?:资|费|款)?(?:了|出|进)?(?:多少|几)|(?:造价|价格|售价|单价|费用|总投资|投资额)(?:是|为|有)?(?:多少|几)?")
+_MONEY = re.compile(
+    r"多少钱|几个亿|多少(?:个)?(?:亿|万元|元|资金|经费|投资|费用|预算)|(?:投|花|耗|拨)(?:资|费|款)?(?:了|出|进)?(?:多少|几)|(?:造价|价格|售价|单价|费用|总投资|投资额)(?:是|为|有)?(?:多少|几)?"
+)
 _RANK = re.compile(r"第几|排(?:名|第|在|到)?.{0,6}(?:第?几|多少)|名次|位次|排名")
 _DATE = re.compile(
     r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
@@ -106,7 +108,11 @@ def _units_of_attribute(text: str) -> tuple[str, ...]:
     """Return the units of the attribute that stands nearest before 多少 or 多大 (经费是多少); the longest name wins."""
     asked = re.search(r"多少|多大|多高|多长", text)
     before = text[: asked.start()] if asked else text
-    spots = [(before.rfind(name) + len(name), len(name), units) for name, units in attributes().items() if name in before]
+    spots = [
+        (before.rfind(name) + len(name), len(name), units)
+        for name, units in attributes().items()
+        if name in before
+    ]
     end, _, units = max(spots, key=lambda spot: spot[:2], default=(0, 0, ()))
     return units if asked and asked.start() - end <= _BESIDE else ()
 

@@ -14,7 +14,9 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LATIN = re.compile(r"[a-z]{4,40}(?:\s+[a-z]{1,20})*")
 _LONGEST = 6
 """Longest word looked for, in characters."""
-_GRAMMAR = frozenset("几哪谁多少吗呢的了是有和与在这那什么怎里要会能把被从到对给跟让上下出来去说个都就还也又再才很及其为以之或于由将并而且即请您你我他她它们")
+_GRAMMAR = frozenset(
+    "几哪谁多少吗呢的了是有和与在这那什么怎里要会能把被从到对给跟让上下出来去说个都就还也又再才很及其为以之或于由将并而且即请您你我他她它们"
+)
 """Characters that ask or join: 几期 is no misspelt 机器, 馆里 no misspelt 管理."""
 
 
@@ -62,7 +64,9 @@ def correct(
     return _RUN.sub(lambda m: _mend(m[0], speller, cut, is_word, says), text)
 
 
-def _mend(run: str, speller: Speller, cut: Cut, is_word: Callable[[str], bool], says: Callable[[str], bool]) -> str:
+def _mend(
+    run: str, speller: Speller, cut: Cut, is_word: Callable[[str], bool], says: Callable[[str], bool]
+) -> str:
     loose = _loose_positions(run, cut, speller, is_word)
     if not loose:
         return run
@@ -73,9 +77,16 @@ def _mend(run: str, speller: Speller, cut: Cut, is_word: Callable[[str], bool], 
         for start in range(len(run) - length + 1):
             span = range(start, start + length)
             piece = run[start : start + length]
-            if any(done[i] for i in span) or not _doubtful(span, loose) or says(piece) or piece in speller.known:
+            if (
+                any(done[i] for i in span)
+                or not _doubtful(span, loose)
+                or says(piece)
+                or piece in speller.known
+            ):
                 continue
-            word = speller.by_sound.get("'".join(syllables[start : start + length])) or _by_shape(piece, speller)
+            word = speller.by_sound.get("'".join(syllables[start : start + length])) or _by_shape(
+                piece, speller
+            )
             if word:
                 out[start : start + length] = word
                 for i in span:

@@ -22,6 +22,9 @@ class SampleAssistant:
     def corpus(self) -> "SampleAssistant":
         return self
 
+    def generation(self) -> int:
+        return 0
+
     def plans(self) -> tuple[Plan, ...]:
         return tuple(p.plan for p in self.parsed_plans)
 

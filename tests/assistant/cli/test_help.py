@@ -30,7 +30,10 @@ def test_every_command_explains_itself_and_its_exit_codes(command: str, wenqu: W
     [
         (["ask"], "缺少参数：QUESTION。用法见 wenqu ask --help"),
         (["batch", "in.jsonl"], "缺少参数：OUT.jsonl"),
-        (["ask", "问题", "--mode", "quick"], "--mode 不能是 'quick'；可选：'auto', 'extractive', 'generative'"),
+        (
+            ["ask", "问题", "--mode", "quick"],
+            "--mode 不能是 'quick'；可选：'auto', 'extractive', 'generative'",
+        ),
         (["ask", "问题", "--library"], "--library 后面缺少一个值"),
         (["ask", "问题", "--fast"], "不认识的参数：--fast"),
         (["answer"], "'answer'"),
@@ -49,10 +52,14 @@ def test_bad_usage_is_explained_in_chinese(arguments: list[str], message: str, w
 
 def test_options_may_not_be_shortened() -> None:
     """A short form that works today would become ambiguous with tomorrow's option."""
-    assert all(not parser.allow_abbrev for parser in [build_parser(), ChineseParser(prog="x", description="y")])
+    assert all(
+        not parser.allow_abbrev for parser in [build_parser(), ChineseParser(prog="x", description="y")]
+    )
 
 
-def test_help_needs_no_settings_and_leaves_nothing_behind(start: Start, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_help_needs_no_settings_and_leaves_nothing_behind(
+    start: Start, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("bad")
     (folder / "wenqu.toml").write_text("not toml at all")
     process = start("--help", cwd=folder)

@@ -25,6 +25,9 @@ PLAN = Plan(
 class OnePlan:
     """A corpus of one plan, as `vectorstore.types.Corpus` wants it."""
 
+    def generation(self) -> int:
+        return 0
+
     def plans(self) -> tuple[Plan, ...]:
         return (PLAN,)
 
