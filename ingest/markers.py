@@ -16,7 +16,9 @@ _ARABIC = re.compile(r"(\d{1,2})\s?([.．、])(?!\d)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\s“《\u4e00-\u9fff])")
 _PLAIN = re.compile(r"(\d{1,2})(?= [\u4e00-\u9fff“《])")
 _BULLET = re.compile(r"[◆●■▲★○◇□▪►➢➤✓※•·\uf000-\uf0ff]|[—–]{1,2}(?=\S)")
-_LABEL = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)\s?(\d{{1,2}}|{_CN}{{1,3}})(\s?[：:、.．](?!\d)|(?=\s|$))")
+_LABEL = re.compile(
+    rf"([\u4e00-\u9fff]{{2,6}}?)\s?(\d{{1,2}}|{_CN}{{1,3}})(\s?[：:、.．](?!\d)|(?=\s(?!\d)|$))"
+)
 _ENCLOSED = (
     ("①", 20, "circled"),
     ("❶", 10, "circled"),
@@ -60,6 +62,11 @@ class Marker:
     def unit(self) -> str:
         """`章` for 第一章; empty for other styles."""
         return self.style[1:] if self.style.startswith("第") else ""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the style's headings have a line of their own: 第一章 and 目标 1 do, 第一条 runs into its text."""
+        return self.is_label or self.unit in ("编", "篇", "部分", "章", "节")
 
     @property
     def always_heads(self) -> bool:
