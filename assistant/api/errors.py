@@ -30,7 +30,7 @@ class ApiError(Exception):
     def __init__(
         self, status: int, code: str, *, message: str, hint: str, headers: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(message)
+        super().__init__(f"{message}{hint}")
         self.status = status
         self.body = error_body(code, message=message, hint=hint)
         self.headers = dict(headers or {})

@@ -1,5 +1,6 @@
 """Put the page on a web application, and close what Gradio would open beside it."""
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +26,11 @@ SERVED = re.compile(
 
 def mount_ui(app: Starlette, page: gr.Blocks) -> None:
     """Serve the page at `/` of `app`, which Gradio wants to be a FastAPI application."""
+    asyncio.run(_mount(app, page))  # in a loop, for the reason told in `create_ui`
+    app.add_middleware(PageGate)
+
+
+async def _mount(app: Starlette, page: gr.Blocks) -> None:
     gr.mount_gradio_app(
         cast("Any", app),  # FastAPI is imported only in assistant.api
         page,
@@ -39,7 +45,6 @@ def mount_ui(app: Starlette, page: gr.Blocks) -> None:
         theme=theme(),
         favicon_path=str(FAVICON),
     )
-    app.add_middleware(PageGate)
 
 
 class PageGate:
