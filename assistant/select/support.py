@@ -1,0 +1,62 @@
+"""Whether what was found bears on what was asked: the line between answering and abstaining."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.select.concepts import Concept
+from assistant.select.rank import Candidate
+from assistant.understand.facets import Facet, distance
+from assistant.understand.kind import Want
+
+LEAST = 0.12
+"""Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
+_HARD: frozenset[Want] = frozenset({"number", "date", "rank"})
+"""What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
+_LEAST_FOCUS = 0.2
+NEAR = 0.6
+"""Cosine from which a sentence speaks of the same thing in other words."""
+_FOCUS = 2
+"""Words nearest to the question word that say which attribute is asked for."""
+
+
+def supported(
+    candidates: Sequence[Candidate],
+    facet: Facet,
+    concepts: Sequence[Concept],
+    *,
+    years: Sequence[str] = (),
+    section: Callable[[Candidate], str] = lambda _: "",
+) -> tuple[Candidate, ...]:
+    """Return the candidates that may answer, best first; empty means that the plans do not state it.
+
+    What is asked for must be there: a question for a figure in 平方米 is not answered by a sentence without one, nor
+    by one that says nothing of the thing measured.
+    """
+    focus = focus_of(facet, concepts)
+    need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
+    return tuple(
+        c
+        for c in candidates
+        if c.score >= LEAST
+        and (not need or (c.fits and _speaks_of_it(c, focus)))
+        and _years_stand(c, years, section)
+    )
+
+
+def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Return the things nearest to the question word, of those that the plans know under any name."""
+    near = [
+        (distance(facet.text, c.word), -c.weight, c)
+        for c in concepts
+        if c.word in facet.text and c.thing and c.present
+    ]
+    return tuple(c for _, _, c in sorted(near, key=lambda row: row[:2])[:_FOCUS])
+
+
+def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[Candidate], str]) -> bool:
+    """Whether a year that the question names stands in the sentence or around it in its section."""
+    return all(year in candidate.evidence.sentence.text or year in section(candidate) for year in years)
+
+
+def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept]) -> bool:
+    """Whether a figure's sentence speaks of the very thing that the question word asks about."""
+    return not focus or candidate.match.focus >= _LEAST_FOCUS or candidate.signs.similarity >= NEAR

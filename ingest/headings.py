@@ -1,0 +1,120 @@
+"""Which numbered paragraphs are headings, and which are list items: decided for all siblings together."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.nesting import Candidate
+from ingest.paragraphs import Paragraph
+from ingest.sentences import split_sentences
+
+_LABEL = re.compile(r"[^，。；：、！？\s]{2,12}[：:](?=.)")
+_ENDED = re.compile(r"[。！？；：，、!?;:,…][”’）)》】」』]*$")
+MAX_LEAD = 40
+"""Characters of a run-in heading. The longest of the shipped plans has 31, the shortest first sentence of a
+list of one-sentence measures 49; see docs/decisions."""
+MAX_HEADING = 60
+"""Characters of a heading that stands on its own line; the longest of the shipped plans has 39."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How much of a candidate's paragraph is its heading."""
+
+    end: int
+    """Length of the heading in `Paragraph.text`."""
+    runin: bool
+    """Whether the paragraph goes on after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a candidate looks like."""
+
+    heading: Heading
+    alone: bool
+    """One line that can be a heading: short, nothing after it in its paragraph."""
+    bare: bool
+    """Ends without punctuation."""
+    lead: bool
+    """A short first sentence, or a short label and a colon, with more text after it."""
+    short: bool
+    """No longer than a lead."""
+    content: bool
+    """Other paragraphs or candidates stand under it."""
+
+
+def choose_headings(
+    candidates: Sequence[Candidate], parents: Sequence[int | None], paragraphs: Sequence[Paragraph]
+) -> dict[int, Heading]:
+    """Return the candidates that are headings; the others are list items, part of the text around them.
+
+    Siblings of one style are headings, all of them, when
+    - the style never numbers list items (第一章, 目标 1, 专栏 1), or the file format says so;
+    - or one of them stands alone on its line with something under it (the last one counts only without a
+      full stop: what follows a finished last item may as well follow the list);
+    - or every one opens with a short sentence or label, and most go on after it in the same paragraph.
+    """
+    groups: defaultdict[tuple[int | None, str], list[int]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        groups[parents[index], candidate.style].append(index)
+    shapes = [_shape(i, candidates, paragraphs) for i in range(len(candidates))]
+    headings: dict[int, Heading] = {}
+    for (_, _), group in sorted(groups.items(), key=lambda item: -item[1][0]):
+        inner = {parents[i] for i in headings}
+        if _are_headings(group, candidates, shapes) or inner & set(group):
+            headings.update({i: shapes[i].heading for i in group})
+    return headings
+
+
+def _are_headings(group: list[int], candidates: Sequence[Candidate], shapes: Sequence[_Shape]) -> bool:
+    first = candidates[group[0]]
+    if (
+        first.marker is None
+        or first.marker.always_heads
+        or any(candidates[i].hint is not None for i in group)
+    ):
+        return True
+    if any(shapes[i].alone and shapes[i].content and (shapes[i].bare or i != group[-1]) for i in group):
+        return True
+    leads = sum(shapes[i].lead for i in group)
+    return len(group) > 1 and 2 * leads > len(group) and all(shapes[i].lead or shapes[i].short for i in group)
+
+
+def _shape(index: int, candidates: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> _Shape:
+    candidate = candidates[index]
+    paragraph = paragraphs[candidate.paragraph]
+    text, head, words = paragraph.text.text, paragraph.head, paragraph.words
+    following = candidates[index + 1].paragraph if index + 1 < len(candidates) else len(paragraphs)
+    deeper = following == candidate.paragraph + 1 < len(paragraphs) and _opens_list(index, candidates)
+    bare = not _ENDED.search(text)
+    sentences = list(split_sentences(words))
+    first_end = head + sentences[0][1] if sentences else len(text)
+    label = None if bare or candidate.marker is None else _LABEL.match(words)
+    if candidate.marker and candidate.marker.unit in ("条", "款") and not bare:
+        end = head
+    elif label:
+        end = head + label.end()
+    else:
+        end = first_end
+    runin = end < len(text)
+    if candidate.hint is not None or candidate.marker is None:
+        end, runin = len(text), False
+    return _Shape(
+        heading=Heading(end, runin),
+        alone=len(sentences) <= 1 and len(words) <= MAX_HEADING and not (label and not bare),
+        bare=bare,
+        lead=runin and end - head <= MAX_LEAD,
+        short=end - head <= MAX_LEAD and len(sentences) == 1,
+        content=following > candidate.paragraph + 1 or deeper,
+    )
+
+
+def _opens_list(index: int, candidates: Sequence[Candidate]) -> bool:
+    after = candidates[index + 1] if index + 1 < len(candidates) else None
+    return (
+        after is not None
+        and after.style != candidates[index].style
+        and (after.number in (1, None) or bool(after.hint))
+    )

@@ -1,0 +1,31 @@
+"""RawDocument -> ParsedPlan: the whole grammar, step by step."""
+
+from ingest.artefacts import drop_artefacts
+from ingest.assembly import assemble_sections, assemble_sentences
+from ingest.catalog import Catalog
+from ingest.checks import check
+from ingest.identify import identify
+from ingest.lines import read_lines
+from ingest.outline import build_outline
+from ingest.paragraphs import join_lines
+from ingest.titles import read_title
+from ingest.types import ParsedPlan, RawDocument
+
+
+def parse_plan(raw: RawDocument, catalog: Catalog) -> ParsedPlan:
+    """Understand a document: which plan it is, its section tree, its sentences. Pure; never raises for any text."""
+    paragraphs = join_lines(drop_artefacts(read_lines(raw)))
+    title = read_title(paragraphs)
+    outline = build_outline(paragraphs, title.paragraphs)
+    text = "\n".join(paragraph.text.text for paragraph in paragraphs)
+    headings = [paragraphs[n.paragraph].text.text[: n.heading.end] for n in outline.nodes if n.heading]
+    plan = identify(raw, title.title, headings, text, catalog.entry(raw.source))
+    sections = assemble_sections(paragraphs, outline)
+    sentences = assemble_sentences(raw, plan, paragraphs, title.paragraphs, outline, sections)
+    return ParsedPlan(
+        plan=plan,
+        raw=raw,
+        sections=sections,
+        sentences=sentences,
+        warnings=check(title.title, sections, text),
+    )

@@ -1,0 +1,6 @@
+"""One reader a file format; `read_document` picks it by what the file holds."""
+
+from ingest.readers.document import SUPPORTED, read_document
+from ingest.readers.limits import DEFAULT, Limits
+
+__all__ = ["DEFAULT", "SUPPORTED", "Limits", "read_document"]

@@ -1,0 +1,84 @@
+"""Readable text that remembers where each of its characters stands in the raw document."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from ingest.types import Span
+
+_ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+NEWLINE = "\n"
+"""Inside a traced text: the place where a wrapped line was joined to the next one."""
+
+
+def is_layout(char: str) -> bool:
+    """Whether a character only lays text out: white space, a zero-width mark, a soft hyphen."""
+    return char.isspace() or char in _ZERO_WIDTH
+
+
+def columns(text: str) -> int:
+    """Return the width in columns; a Chinese character takes two (Unicode Standard Annex 11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """`text[i]` stands at `at[i]` in the raw document."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __add__(self, other: "Traced") -> "Traced":
+        return Traced(self.text + other.text, self.at + other.at)
+
+    def part(self, start: int, end: int | None = None) -> "Traced":
+        """Return `text[start:end]`, still traced."""
+        return Traced(self.text[start:end], self.at[start:end])
+
+    def pick(self, keep: list[int]) -> "Traced":
+        """Return the characters at these positions."""
+        return Traced("".join(self.text[i] for i in keep), tuple(self.at[i] for i in keep))
+
+    def strip(self) -> "Traced":
+        """Return the text without white space at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, max(start, len(self.text.rstrip())))
+
+    def spans(self, raw: str) -> tuple[Span, ...]:
+        """Return the raw stretches that the text covers, cut wherever anything but layout was left out.
+
+        So the raw text at the spans, layout aside, is exactly this text, layout aside.
+        """
+        spans: list[Span] = []
+        for char, offset in zip(self.text, self.at, strict=True):
+            if is_layout(char):
+                continue
+            if spans and offset >= spans[-1][1] and all(map(is_layout, raw[spans[-1][1] : offset])):
+                spans[-1] = (spans[-1][0], offset + 1)
+            else:
+                spans.append((offset, offset + 1))
+        return tuple(spans)
+
+
+def collapse(raw: str, start: int, end: int, skip: tuple[Span, ...] = ()) -> Traced:
+    """Trace `raw[start:end]` with white space runs as one space, none at the ends, and `skip` left out."""
+    chars: list[str] = []
+    at: list[int] = []
+    position = start
+    holes = iter([*skip, (end, end)])
+    hole = next(holes)
+    while position < end:
+        if position >= hole[0]:
+            position, hole = max(position, hole[1]), next(holes)
+            continue
+        char = raw[position]
+        if not is_layout(char):
+            chars.append(char)
+            at.append(position)
+        elif char.isspace() and chars and chars[-1] != " ":
+            chars.append(" ")
+            at.append(position)
+        position += 1
+    return Traced("".join(chars), tuple(at)).strip()

@@ -1,0 +1,1 @@
+"""Model weights that come with the program: package data, no code."""

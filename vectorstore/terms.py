@@ -1,0 +1,81 @@
+"""What the lexical index is given: a chunk's terms by field, and a query's terms with their weights."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from ingest.types import Chunk
+from vectorstore.tokenize import Tokenizer, bigrams
+from vectorstore.types import Query
+
+Field = Literal["words", "grams", "heading_words", "heading_grams"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkTerms:
+    """One chunk as the lexical index holds it."""
+
+    chunk_id: str
+    plan_id: str
+    words: tuple[str, ...]
+    grams: tuple[str, ...]
+    heading_words: tuple[str, ...]
+    """From the heading path, outermost heading first."""
+    heading_grams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWeights:
+    """How much a term counts by where it stands; chosen in docs/decisions/fusion.md."""
+
+    words: float = 1.0
+    grams: float = 0.5
+    heading_words: float = 0.5
+    heading_grams: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A term to look for in one field."""
+
+    field: Field
+    term: str
+    weight: float
+
+
+def cut_chunk(chunk: Chunk, tokenizer: Tokenizer) -> ChunkTerms:
+    """Cut a chunk's text and heading path."""
+    heading = "\n".join(chunk.path)
+    return ChunkTerms(
+        chunk_id=chunk.id,
+        plan_id=chunk.plan_id,
+        words=tuple(tokenizer.words(chunk.text)),
+        grams=tuple(bigrams(chunk.text)),
+        heading_words=tuple(tokenizer.words(heading)),
+        heading_grams=tuple(bigrams(heading)),
+    )
+
+
+def cut_query(query: Query, tokenizer: Tokenizer, weights: FieldWeights) -> tuple[QueryTerm, ...]:
+    """Cut a query: typed terms weigh 1, an expansion's terms its weight, each times the weight of the field.
+
+    A term that comes several ways counts once, at its highest weight.
+    """
+    words: dict[str, float] = {}
+    grams: dict[str, float] = {}
+    for text, weight in ((query.text, 1.0), *query.expansions):
+        for terms, found in ((words, tokenizer.words(text)), (grams, bigrams(text))):
+            for term in found:
+                terms[term] = max(weight, terms.get(term, 0.0))
+    plan: tuple[tuple[Field, dict[str, float], float], ...] = (
+        ("words", words, weights.words),
+        ("grams", grams, weights.grams),
+        ("heading_words", words, weights.heading_words),
+        ("heading_grams", grams, weights.heading_grams),
+    )
+    return tuple(
+        QueryTerm(field, term, weight * field_weight)
+        for field, terms, field_weight in plan
+        if field_weight > 0
+        for term, weight in terms.items()
+    )

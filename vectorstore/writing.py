@@ -1,0 +1,269 @@
+"""Writing the store: a plan's new version replaces the old one in one step, in both indexes or in neither.
+
+    begin(batch) -> add to the lexical index and write a shard, side by side -> turn the manifest -> sweep
+
+A process killed before the turn leaves the old versions and things under the batch's name; killed after it, the new
+versions and retired chunks. Either is swept by the next process that writes.
+"""
+
+import hashlib
+import itertools
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.types import Chunk, ParsedPlan
+from vectorstore.codec import decode, encode
+from vectorstore.errors import EmbedderMismatch
+from vectorstore.manifest import Record, StoredPlan
+from vectorstore.parts import LEXICAL_PREFIX, Parts
+from vectorstore.snapshot import ChunkPlace, Snapshot, unit_ids
+from vectorstore.terms import cut_chunk
+from vectorstore.units import unit_texts
+
+_BATCH_CHUNKS = 4096
+"""New chunks that one turn of the manifest makes visible: large enough that the cost of a turn (about 0.1 s) does
+not show, small enough that a kill loses seconds of work and the vectors take some ten MB."""
+_SHARDS = 12
+"""Shards beyond which the smallest are merged: each costs a search 0.6 ms."""
+_SMALL_SHARD = 8192
+"""A shard with fewer vectors is rewritten within two seconds."""
+_SMALL_SHARDS = 3
+"""Small shards beyond which they are merged: plans added one by one would else make a shard each."""
+_WORN_SHARE = 0.5
+"""A shard with a smaller share of its vectors left is written anew: what was deleted still costs memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plan to store."""
+
+    parsed: ParsedPlan
+    chunks: tuple[Chunk, ...]
+    fingerprint: str
+    """Changes when the plan must be stored anew; the store only keeps it."""
+    origin: str = ""
+    """Full path of its file."""
+
+    @property
+    def content(self) -> str:
+        """Digest of the plan's text."""
+        text = "".join(sentence.text for sentence in self.parsed.sentences)
+        return hashlib.sha256("".join(text.split()).encode()).hexdigest()
+
+
+class Writer:
+    """Changes a store. To be used by one thread, in the one process that holds the write lock."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Write to these parts, after sweeping what a killed process has left."""
+        self._parts = parts
+        self.sweep()
+
+    def put(self, entries: Iterable[Entry], *, on_stored: Callable[[Sequence[Entry]], None]) -> None:
+        """Store plans, each replacing its older version whole; `on_stored` is told what has become visible.
+
+        Chunks that are already there are neither embedded nor written again.
+        """
+        self._require_scheme()
+        for batch in _batches(entries, self._parts.manifest.snapshot()):
+            self._put_batch(batch)
+            on_stored(batch)
+        self.merge_shards()
+
+    def remove(self, plan_ids: Sequence[str]) -> None:
+        """Take plans out; ids that are not there do not matter."""
+        there = self._parts.manifest.snapshot().versions
+        gone = [plan_id for plan_id in plan_ids if plan_id in there]
+        if gone:
+            self._parts.manifest.turn(remove=gone)
+            self.sweep()
+
+    def rebuild_lexical(self) -> None:
+        """Make the lexical index anew from the stored plans."""
+        name = LEXICAL_PREFIX + uuid.uuid4().hex[:12]
+        index = self._parts.lexical(name)
+        index.add(name, (cut_chunk(chunk, self._parts.tokenizer) for chunk in self._all_chunks()))
+        self._parts.manifest.turn(facts={"lexical": name, "lexicon": self._parts.tokenizer.name})
+        self.sweep()
+
+    def rebuild_dense(self) -> None:
+        """Make the dense index anew from the stored plans, with the present embedder."""
+        moved: dict[str, ChunkPlace] = {}
+        batches: list[str] = []
+        shards: dict[str, int] = {}
+        places = self._parts.manifest.snapshot().chunks
+        chunks = self._all_chunks()
+        while some := list(itertools.islice(chunks, _BATCH_CHUNKS)):
+            batches.append(shard := self._begin())
+            counts = self._embed(shard, some)
+            shards |= _sizes(shard, counts)
+            for chunk in some:
+                old = places[chunk.id]
+                moved[chunk.id] = ChunkPlace(old.plan_id, old.position, shard, counts[chunk.id])
+        self._parts.manifest.turn(
+            batches=shards, moved=moved, shards=shards, facts={"embedder": self._parts.scheme}
+        )
+        self.sweep()
+
+    def merge_shards(self) -> None:
+        """Write many small shards, and those full of dead vectors, as one."""
+        snapshot = self._parts.manifest.snapshot()
+        old = _to_merge(snapshot)
+        if not old:
+            return
+        shard = self._begin()
+        ids: list[str] = []
+        vectors = []
+        moved: dict[str, ChunkPlace] = {}
+        for source in old:
+            here = [i for i, place in snapshot.chunks.items() if place.shard == source]
+            units = [unit for i in here for unit in snapshot.units(i)]
+            vectors.append(self._parts.dense.read(source, units))
+            ids += units
+            moved.update((i, _in_shard(snapshot.chunks[i], shard)) for i in here)
+        self._parts.dense.write(shard, ids, np.concatenate(vectors))
+        self._parts.manifest.turn(batches=[shard], moved=moved, shards={shard: len(ids)})
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Delete what the manifest does not stand for."""
+        manifest, dense = self._parts.manifest, self._parts.dense
+        leftovers, snapshot = manifest.leftovers(), manifest.snapshot()
+        if leftovers:
+            lexical = self._parts.lexical(snapshot.lexical)
+            lexical.drop(leftovers.batches)
+            lexical.delete(leftovers.chunks)
+        dense.drop(dense.shards() - snapshot.shards.keys())
+        retired: dict[str, list[str]] = {}
+        for chunk_id, (shard, units) in leftovers.chunks.items():
+            retired.setdefault(shard, []).extend(unit_ids(chunk_id, units))
+        for shard in retired.keys() & snapshot.shards.keys():
+            dense.delete(shard, retired[shard])
+        self._parts.discard_lexical(snapshot)
+        if leftovers:
+            manifest.swept()
+
+    def _put_batch(self, entries: Sequence[Entry]) -> None:
+        parts, snapshot = self._parts, self._parts.manifest.snapshot()
+        new = [chunk for entry in entries for chunk in entry.chunks if chunk.id not in snapshot.chunks]
+        shard = self._begin()
+        with ThreadPoolExecutor(1) as side:
+            cut = side.submit(self._index_words, snapshot.lexical, shard, new)
+            counts = self._embed(shard, new) if new else {}
+            cut.result()
+        fresh = {chunk.id: ChunkPlace(chunk.plan_id, 0, shard, counts[chunk.id]) for chunk in new}
+        known = {**snapshot.chunks, **fresh}
+        parts.manifest.turn(
+            batches=[shard],
+            put=[_stored(entry, known) for entry in entries],
+            shards=_sizes(shard, counts),
+            facts={"embedder": parts.scheme, "lexicon": parts.tokenizer.name},
+        )
+        self.sweep()
+
+    def _index_words(self, lexical: str, batch: str, chunks: Sequence[Chunk]) -> None:
+        if chunks:
+            self._parts.lexical(lexical).add(
+                batch, (cut_chunk(chunk, self._parts.tokenizer) for chunk in chunks)
+            )
+
+    def _embed(self, shard: str, chunks: Sequence[Chunk]) -> dict[str, int]:
+        """Write a shard; return how many vectors each chunk has in it."""
+        texts = [(chunk.id, text) for chunk in chunks for text in unit_texts(chunk)]
+        vectors = np.asarray(self._parts.embedder.embed_documents([text for _, text in texts]), np.float32)
+        counts = dict.fromkeys((chunk.id for chunk in chunks), 0)
+        rows: list[int] = []
+        for row, (chunk_id, _) in enumerate(texts):
+            if vectors[row].any():  # a text of unknown tokens only has no direction
+                rows.append(row)
+                counts[chunk_id] += 1
+        if rows:
+            ids = [i for chunk_id, count in counts.items() for i in unit_ids(chunk_id, count)]
+            self._parts.dense.write(shard, ids, vectors[rows])
+        return counts
+
+    def _begin(self) -> str:
+        batch = uuid.uuid4().hex[:12]
+        self._parts.manifest.begin(batch)
+        return batch
+
+    def _all_chunks(self) -> Iterable[Chunk]:
+        manifest = self._parts.manifest
+        for plan_id in manifest.snapshot().versions:
+            yield from decode(manifest.body(plan_id)[1])[1]
+
+    def _require_scheme(self) -> None:
+        snapshot = self._parts.manifest.snapshot()
+        if snapshot.chunks and snapshot.embedder != self._parts.scheme:
+            raise EmbedderMismatch(
+                f"索引（{self._parts.home}）由向量模型 {snapshot.embedder} 建立，当前模型是 {self._parts.scheme}。"
+                "请运行 wenqu ingest --rebuild 重建索引，或改回原来的模型。"
+            )
+        if snapshot.lexicon not in {"", self._parts.tokenizer.name}:
+            self.rebuild_lexical()
+
+
+def _batches(entries: Iterable[Entry], snapshot: Snapshot) -> Iterable[list[Entry]]:
+    """Gather entries until they have enough new chunks; a plan that comes twice begins a new batch."""
+    batch: list[Entry] = []
+    size = 0
+    for entry in entries:
+        if size >= _BATCH_CHUNKS or any(entry.parsed.plan.id == other.parsed.plan.id for other in batch):
+            yield batch
+            batch, size = [], 0
+        batch.append(entry)
+        size += sum(chunk.id not in snapshot.chunks for chunk in entry.chunks)
+    if batch:
+        yield batch
+
+
+def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
+    plan = entry.parsed.plan
+    chunks = {
+        chunk.id: ChunkPlace(plan.id, position, known[chunk.id].shard, known[chunk.id].units)
+        for position, chunk in enumerate(entry.chunks)
+    }
+    record = Record(entry.fingerprint, entry.origin, entry.content)
+    return StoredPlan(plan, record, encode(entry.parsed, entry.chunks), chunks)
+
+
+def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """Return a shard's size; nothing for one without vectors, which is not written."""
+    total = sum(counts.values())
+    return {shard: total} if total else {}
+
+
+def _in_shard(place: ChunkPlace, shard: str) -> ChunkPlace:
+    return ChunkPlace(place.plan_id, place.position, shard, place.units)
+
+
+def _to_merge(snapshot: Snapshot) -> list[str]:
+    """Choose shards to write as one: those mostly deleted, and small ones where there are too many."""
+    live: dict[str, int] = dict.fromkeys(snapshot.shards, 0)
+    for place in snapshot.chunks.values():
+        if place.units:
+            live[place.shard] += place.units
+    worn = {name for name, shard in snapshot.shards.items() if live[name] < _WORN_SHARE * shard.written}
+    by_size = sorted(live, key=lambda name: (live[name], name))
+    small = [name for name in by_size if live[name] < _SMALL_SHARD]
+    for names, limit in ((small, _SMALL_SHARDS), (by_size, _SHARDS)):
+        if len(names) > limit:
+            return sorted(worn.union(_lowest_tier(names, live)))
+    return sorted(worn)
+
+
+def _lowest_tier(names: Sequence[str], size: Mapping[str, int]) -> list[str]:
+    """Take the two smallest, and further ones while each is below twice the sum of those before.
+
+    So a vector is written again only about as often as the index doubles.
+    """
+    tier = list(names[:2])
+    for name in names[2:]:
+        if size[name] > 2 * sum(size[other] for other in tier):
+            break
+        tier.append(name)
+    return tier
