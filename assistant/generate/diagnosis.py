@@ -4,7 +4,6 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-import httpx
 import openai
 
 from assistant.generate.failures import GenerationFailed, Reason
@@ -37,6 +36,8 @@ def failure_of(error: BaseException) -> GenerationFailed:
     for known, reason in _BY_CAUSE:
         if any(isinstance(cause, known) for cause in chain):
             return GenerationFailed(reason)
+    if any(_root(cause) in _TRANSPORTS for cause in chain):
+        return GenerationFailed("no_route" if any(map(_connecting, chain)) else "dropped")
     return GenerationFailed("malformed")
 
 
@@ -50,17 +51,18 @@ def retry_after_s(error: BaseException) -> float:
         return 0.0
 
 
-_BY_CAUSE: tuple[tuple[tuple[type[BaseException], ...], Reason], ...] = (
-    ((ssl.SSLError,), "bad_certificate"),
-    ((socket.gaierror,), "unknown_host"),
-    ((ConnectionRefusedError,), "refused_connection"),
-    ((httpx.TimeoutException, TimeoutError, openai.APITimeoutError), "timeout"),
-    ((httpx.ConnectError, httpx.ProxyError), "no_route"),
-    ((httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError, ConnectionError), "dropped"),
-    ((UnicodeEncodeError,), "wrong_key"),
-    ((httpx.UnsupportedProtocol, httpx.InvalidURL), "not_configured"),
+_BY_CAUSE: tuple[tuple[type[BaseException], Reason], ...] = (
+    (ssl.SSLCertVerificationError, "bad_certificate"),
+    (ssl.SSLError, "not_https"),
+    (socket.gaierror, "unknown_host"),
+    (ConnectionRefusedError, "refused_connection"),
+    (TimeoutError, "timeout"),
+    (openai.APITimeoutError, "timeout"),
+    (UnicodeEncodeError, "wrong_key"),
 )
 """Most telling first: a failed handshake and an unknown host are connect errors too."""
+_TRANSPORTS = frozenset({"httpx", "httpcore", "h11", "anyio"})
+"""Libraries below the OpenAI client (httpx2 as well as httpx); what they raise while a reply streams in comes through."""
 
 
 def _reason_of_status(error: openai.APIStatusError) -> Reason:
@@ -78,6 +80,14 @@ def _reason_of_status(error: openai.APIStatusError) -> Reason:
     if error.status_code >= 500:
         return "server_error"
     return _BY_STATUS.get(error.status_code, "bad_request")
+
+
+def _root(error: BaseException) -> str:
+    return type(error).__module__.split(".")[0].rstrip("0123456789")
+
+
+def _connecting(error: BaseException) -> bool:
+    return type(error).__name__ in {"ConnectError", "ProxyError"}
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

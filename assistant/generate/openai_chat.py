@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import AsyncGenerator, Generator, Sequence
 from typing import Any
 
-import httpx
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
 from langsmith import tracing_context
+from openai import DefaultAsyncHttpxClient, Timeout
 from pydantic import SecretStr
 
 from assistant.generate.diagnosis import failure_of, retry_after_s
@@ -63,9 +63,9 @@ class OpenAIChat:
 
     async def _once(self, messages: Sequence[Message]) -> AsyncGenerator[str, None]:
         settings = self._settings
-        timeout = httpx.Timeout(settings.silence_timeout_s, connect=settings.connect_timeout_s)
+        timeout = Timeout(settings.silence_timeout_s, connect=settings.connect_timeout_s)
         finish, length = "", 0
-        async with httpx.AsyncClient(timeout=timeout, trust_env=not settings.is_local) as client:
+        async with DefaultAsyncHttpxClient(timeout=timeout, trust_env=not settings.is_local) as client:
             model = _chat_model(settings, client, timeout)
             with tracing_context(enabled=False):  # questions and plans go to the endpoint named, nowhere else
                 async for chunk in model.astream([_converted(message) for message in messages]):
@@ -75,7 +75,7 @@ class OpenAIChat:
         _check_end(finish, length)
 
 
-def _chat_model(settings: ModelSettings, client: httpx.AsyncClient, timeout: httpx.Timeout) -> ChatOpenAI:
+def _chat_model(settings: ModelSettings, client: DefaultAsyncHttpxClient, timeout: Timeout) -> ChatOpenAI:
     limit: dict[str, Any]
     if settings.url == PROVIDERS["openai"]:
         limit = {"max_tokens": settings.reply_tokens}  # LangChain sends it as max_completion_tokens
