@@ -10,6 +10,7 @@ from assistant.evaluation.passage_index import LEGS, indexed_passages, parse_leg
 from assistant.evaluation.passage_plans import chunk_id
 from assistant.evaluation.passages import load_passages, load_queries, measure_passages
 from assistant.evaluation.report.passages import passages_json, passages_text
+from vectorstore.embedding import load_embedder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +35,6 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     legs = parse_legs(args.legs)
     passages = load_passages(args.passages)
     queries = load_queries(args.queries, passages)
-    from vectorstore.embedding import load_embedder  # noqa: PLC0415 - slow to import
-
     embedder = load_embedder(parts.settings.embedding_model)
     with (
         question_progress(len(passages), "建索引") as stored,
