@@ -12,6 +12,7 @@ from assistant.select.support import focus_of
 from assistant.select.weights import RankWeights
 from assistant.types import Evidence
 from assistant.understand.facets import Facet, find_facets
+from assistant.understand.kind import find_ask
 from assistant.understand.scope import Target
 from assistant.understand.understanding import Understanding
 from ingest.types import ParsedPlan, Plan, Section
@@ -52,6 +53,26 @@ class Desk:
         self._similar, self._weights = similar, weights
         self._hits: dict[frozenset[str], tuple[Hit, ...]] = {}
         self._concepts: dict[tuple[frozenset[str], str], tuple[Concept, ...]] = {}
+
+    def about(self, topic: str) -> "Desk":
+        """Return a desk for one part of the question, over the same corpus."""
+        scope = replace(self.understanding.scope, rest=topic)
+        ask = find_ask(topic, libraries=0, plans_of_one=0)
+        return Desk(
+            replace(
+                self.understanding,
+                text=topic,
+                scope=scope,
+                ask=replace(ask, many=self.understanding.ask.many),
+            ),
+            self.reading,
+            retriever=self._retriever,
+            tag=self._tag,
+            lexicon=self._lexicon,
+            stopwords=self._stopwords,
+            similar=self._similar,
+            weights=self._weights,
+        )
 
     @property
     def topic(self) -> str:

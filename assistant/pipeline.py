@@ -18,6 +18,7 @@ from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
 from assistant.understand.roster import Roster, build_roster
+from assistant.understand.scope import find_scope
 from assistant.understand.spelling import Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
 from prompts.words import english, lookalikes, stopwords
@@ -64,7 +65,12 @@ class PlanAssistant:
         draft, hits = self._draft(question, reading, roster)
         elapsed = (time.perf_counter() - started) * 1000
         return cite(
-            draft, id=question.id, question=question.text, hits=hits, mode="extractive", elapsed_ms=elapsed
+            draft,
+            answer_id=question.id,
+            question=question.text,
+            hits=hits,
+            mode="extractive",
+            elapsed_ms=elapsed,
         )
 
     def stream(self, question: Question) -> Iterator[Event]:
@@ -79,9 +85,12 @@ class PlanAssistant:
         """Return the passages nearest to the query."""
         check_question(query)
         reading, roster = self._current()
-        wanted = find_filter(library, roster)
-        plans = frozenset(p.id for p in (roster.of_library(wanted) if wanted else reading.plans))
-        return self._retriever.search(Query(text=self._plain(query, reading, roster), plans=plans), k=k)
+        text = self._plain(query, reading, roster)
+        scope = find_scope(
+            text, roster, says=reading.says, library=find_filter(library, roster), period=period
+        )
+        plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
+        return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
 
     def _draft(self, question: Question, reading: Reading, roster: Roster) -> tuple[Draft, Sequence[Hit]]:
         text = without_orders(normalise(question.text))

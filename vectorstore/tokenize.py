@@ -96,7 +96,7 @@ class Tokenizer:
                 warnings.simplefilter(
                     "ignore"
                 )  # jieba's source has invalid escapes, and may ask for pkg_resources
-                import jieba  # type: ignore[import-untyped] # noqa: PLC0415 - half a second that a command without search never needs
+                import jieba # noqa: PLC0415 - half a second that a command without search never needs
             logging.getLogger("jieba").setLevel(logging.CRITICAL)
             cutter = jieba.Tokenizer()
             self._cache.mkdir(parents=True, exist_ok=True)

@@ -11,14 +11,14 @@ from vectorstore.types import Hit
 def cite(
     draft: Draft,
     *,
-    id: str,
+    answer_id: str,
     question: str,
     hits: Sequence[Hit],
     mode: AnswerMode,
     notes: Sequence[str] = (),
     elapsed_ms: float = 0.0,
 ) -> Answer:
-    """Number each distinct sentence in order of first use and write the answer's text."""
+    """Give each distinct sentence a number, of first use, and write the answer's text."""
     numbers: dict[str, int] = {}
     citations: list[Citation] = []
     claims: list[Claim] = []
@@ -28,7 +28,7 @@ def cite(
             Claim(text=line.lead + line.text, citations=tuple(dict.fromkeys(used)), verified=bool(used))
         )
     return Answer(
-        id=id,
+        id=answer_id,
         question=question,
         text="\n".join(_marked(claim, line) for claim, line in zip(claims, draft.lines, strict=True)),
         status=draft.status,

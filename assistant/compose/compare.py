@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Line
-from assistant.compose.fact import Answered, gather, trimmed
+from assistant.compose.fact import Answered, gather, state
 from assistant.compose.words import plan_name
 from assistant.select.quantities import Quantity, answers_unit
 from assistant.select.rank import Candidate
@@ -74,16 +74,8 @@ def compose_change(sides: Sequence[Side]) -> Draft:
 def _block(side: Side) -> list[Line]:
     if side.best is None:
         return [Line(phrase("answer.missing_in_plan", plan=_names(side.plans)), "", ())]
-    lines: list[Line] = []
-    last = ""
     concepts = [c for one in side.answered for c in one.concepts]
-    for candidate in gather(side.answered):
-        name = plan_name(candidate.evidence.plan)
-        lines.append(
-            Line("" if name == last else f"{name}：", trimmed(candidate, concepts), (candidate.evidence,))
-        )
-        last = name
-    return lines
+    return state(gather(side.answered), concepts)
 
 
 def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:

@@ -41,7 +41,7 @@ class Signs:
     near: float
     """1 when the figure, date or name asked for stands in the run of clauses that speaks of the topic."""
     heading: float
-    """1 for a heading: it names, it seldom states."""
+    """1 for a heading: it names, it seldom states; one with a colon inside does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _signs(
         fits=float(fits),
         lacks=float(bool(ask.wants) and not fits),
         near=float(fits and fits_ask(sentence.text[max(start, skip) : end], inside, ask)),
-        heading=float(sentence.role != "body"),
+        heading=float(sentence.role != "body" and "：" not in sentence.text[:-1]),
     )
     return signs, match, figures
 
@@ -123,7 +123,9 @@ def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
 
 
 def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
-    counted = [f for f in figures if not (f.unit in {"年", "月", "日"} and "年" not in units)]
+    counted = [
+        f for f in figures if not f.ordinal and not (f.unit in {"年", "月", "日"} and "年" not in units)
+    ]
     if not units:
         return bool(counted)
     return any(answers_unit(unit, figure.unit) for unit in units for figure in counted)

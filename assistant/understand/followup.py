@@ -24,6 +24,8 @@ class Turn:
 
     text: str
     scope: Scope
+    context: str = ""
+    """What the turn before it was about, where it leans on that."""
 
 
 def starts_over(text: str) -> tuple[str, bool]:

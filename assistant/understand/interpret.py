@@ -29,7 +29,7 @@ def interpret(
     turn = _stand_alone(plain(text), before, roster, says=says, library=library, period=period)
     periods_of_one = len({(p.start, p.end) for p in turn.scope.periods}) if len(turn.scope.named) == 1 else 0
     ask = find_ask(turn.text, libraries=len(turn.scope.named), plans_of_one=periods_of_one)
-    return Understanding(text=turn.text, scope=turn.scope, ask=ask)
+    return Understanding(text=turn.text, scope=turn.scope, ask=ask, context=turn.context)
 
 
 def _stand_alone(
@@ -44,4 +44,4 @@ def _stand_alone(
         return Turn(text, scope)
     independent = find_ask(text, libraries=len(scope.named), plans_of_one=0).kind == "which"
     whole = resolve(text, scope, before, independent=independent)
-    return Turn(whole, scope_of(whole)) if whole != text else Turn(text, scope)
+    return Turn(whole, scope_of(whole), before.scope.rest) if whole != text else Turn(text, scope)

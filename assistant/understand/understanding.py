@@ -14,3 +14,5 @@ class Understanding:
     """Normalised, corrected, follow-up references resolved."""
     scope: Scope
     ask: Ask
+    context: str = ""
+    """What the turn before was about, where this one leans on it."""
