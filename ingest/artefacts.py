@@ -14,7 +14,8 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _COMMENT = re.compile(r"批注\s?\[[^\]]{0,20}\]\s?[:：]")
-_LEADER = re.compile(r"(?:[.…·．・_]\s?){3,}[-—(（]?\d{1,3}[-—)）]?$|[.…·．・_]{8,}$")
+_LEADER = re.compile(r"(?:[.…·．・]\s?){3,}[-—(（]?\d{1,3}[-—)）]?$|[.…·．・]{8,}$")
+_RULE = re.compile(r"[-_=—─*~.·]{5,}")
 _MAX_HEADER = 80
 """Characters of a running header."""
 _MAX_TAIL = 120
@@ -41,7 +42,10 @@ def drop_artefacts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _comments(lines: tuple[Line, ...]) -> set[int]:
-    return {i for i, line in enumerate(lines) if _COMMENT.match(line.text.text)}
+    """Find what reviewers wrote, and lines that are drawn."""
+    return {
+        i for i, line in enumerate(lines) if _COMMENT.match(line.text.text) or _RULE.fullmatch(line.text.text)
+    }
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
