@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from assistant.compose.citing import cite
+from assistant.compose.citing import cite, evidence_first
 from assistant.compose.draft import Draft
 from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_question, find_filter, refusal
@@ -18,7 +18,8 @@ from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
 from assistant.understand.roster import Roster, build_roster
-from assistant.understand.spelling import Speller, build_speller, correct, romanised
+from assistant.understand.scope import find_scope
+from assistant.understand.spelling import Cut, Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
@@ -36,6 +37,7 @@ class PlanAssistant:
         retriever: Retriever,
         *,
         tag: Tag,
+        cut: Cut,
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
@@ -44,7 +46,7 @@ class PlanAssistant:
         self._corpus = corpus
         self._retriever = retriever
         self._tag = lru_cache(maxsize=_TAGGED)(tag)
-        self._is_word, self._lexicon = is_word, lexicon
+        self._cut, self._is_word, self._lexicon = cut, is_word, lexicon
         self._similar = similar
         self._weights = weights
         self._reading = Reading(corpus)
@@ -64,7 +66,12 @@ class PlanAssistant:
         draft, hits = self._draft(question, reading, roster)
         elapsed = (time.perf_counter() - started) * 1000
         return cite(
-            draft, id=question.id, question=question.text, hits=hits, mode="extractive", elapsed_ms=elapsed
+            draft,
+            answer_id=question.id,
+            question=question.text,
+            hits=hits,
+            mode="extractive",
+            elapsed_ms=elapsed,
         )
 
     def stream(self, question: Question) -> Iterator[Event]:
@@ -79,9 +86,12 @@ class PlanAssistant:
         """Return the passages nearest to the query."""
         check_question(query)
         reading, roster = self._current()
-        wanted = find_filter(library, roster)
-        plans = frozenset(p.id for p in (roster.of_library(wanted) if wanted else reading.plans))
-        return self._retriever.search(Query(text=self._plain(query, reading, roster), plans=plans), k=k)
+        text = self._plain(query, reading, roster)
+        scope = find_scope(
+            text, roster, says=reading.says, library=find_filter(library, roster), period=period
+        )
+        plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
+        return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
 
     def _draft(self, question: Question, reading: Reading, roster: Roster) -> tuple[Draft, Sequence[Hit]]:
         text = without_orders(normalise(question.text))
@@ -109,7 +119,8 @@ class PlanAssistant:
             similar=self._similar,
             weights=self._weights,
         )
-        return route(desk), desk.searched()
+        draft = route(desk)
+        return draft, evidence_first(desk.searched(), draft)
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""
@@ -129,7 +140,7 @@ class PlanAssistant:
             counts: dict[str, int] = {}
             for plan in reading.plans:
                 for sentence in reading.parsed(plan).sentences:
-                    for word in self._words(sentence.text):
+                    for word in self._cut(sentence.text):
                         counts[word] = counts.get(word, 0) + 1
             common = sorted(
                 (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]

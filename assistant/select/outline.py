@@ -1,5 +1,6 @@
 """Questions to the section tree: parts by number, sections by topic, the items under a heading."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,12 @@ from assistant.select.match import strength
 from assistant.understand.parts import PartRef
 from ingest.types import ParsedPlan, Section, Sentence
 
+_SPACE = re.compile(r"\s+")
 _FAMILY_OF_LEVEL = frozenset(
     {"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "大点", "bracket", "个"}
 )
+_EXACT = 0.1
+"""Part of a score that rests on how much of the heading the topic names: 总体目标 rather than 指导思想和总体目标."""
 _ANCESTOR = 0.8
 """What a concept counts that stands in a heading further up."""
 
@@ -86,6 +90,13 @@ def find_part(parsed: ParsedPlan, part: PartRef, within: Section | None = None) 
     return None
 
 
+def find_titled(parsed: ParsedPlan, title: str) -> Section | None:
+    """Return the section whose heading contains a title that the question quotes; the shortest such heading."""
+    wanted = _SPACE.sub("", title)
+    named = [s for s in parsed.sections if wanted in _SPACE.sub("", s.heading)]
+    return min(named, key=lambda s: (len(s.heading), s.index), default=None)
+
+
 def family(parsed: ParsedPlan, name: str) -> tuple[Section, ...]:
     """Return all sections whose marker carries a name of its own: every 战略方向, every 目标, every 专栏."""
     return tuple(
@@ -106,7 +117,9 @@ def score_section(section: Section, concepts: Sequence[Concept]) -> float:
     outer = {c.word: c.weight * strength(above, c) * _ANCESTOR for c in concepts}
     if not any(own[word] > outer[word] for word in own):
         return 0.0
-    return sum(max(own[word], outer[word]) for word in own) / total
+    named = sum(max((len(f) for f, _ in c.forms if f in section.title), default=0) for c in concepts)
+    exact = min(1.0, named / max(1, len(section.title)))
+    return sum(max(own[word], outer[word]) for word in own) / total * (1 - _EXACT + _EXACT * exact)
 
 
 def best_sections(parsed: ParsedPlan, concepts: Sequence[Concept]) -> tuple[tuple[float, Section], ...]:

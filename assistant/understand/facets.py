@@ -7,7 +7,7 @@ from assistant.understand.kind import Ask, find_ask
 
 _BREAK = re.compile(r"[，。？！；,?!;]+")
 _ASKS = re.compile(r"多少|几(?!乎|经|近|代)|哪|谁|什么|啥|怎|何(?!况)|多[大长高久]|第几|是否|有没有|吗$")
-_FAR = 99
+FAR = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +36,4 @@ def distance(text: str, word: str) -> int:
     spots = [m.span() for m in re.finditer(re.escape(word), text)]
     asks = [m.span() for m in _ASKS.finditer(text)]
     gaps = [max(a[0] - w[1], w[0] - a[1], 0) for w in spots for a in asks]
-    return min(gaps, default=_FAR)
+    return min(gaps, default=FAR)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.understand.followup import Turn, resolve, starts_over
+from assistant.understand.followup import Turn, asks_source, leans, resolve, starts_over
 from assistant.understand.kind import find_ask
 from assistant.understand.roster import Roster
 from assistant.understand.scope import Says, Scope, find_scope
@@ -26,10 +26,16 @@ def interpret(
     before: Turn | None = None
     for earlier in turns[-MAX_TURNS:]:
         before = _stand_alone(plain(earlier), before, roster, says=says, library=library, period=period)
-    turn = _stand_alone(plain(text), before, roster, says=says, library=library, period=period)
+    text = plain(text)
+    source = before is not None and asks_source(text)
+    turn = (
+        before
+        if before is not None and source
+        else _stand_alone(text, before, roster, says=says, library=library, period=period)
+    )
     periods_of_one = len({(p.start, p.end) for p in turn.scope.periods}) if len(turn.scope.named) == 1 else 0
     ask = find_ask(turn.text, libraries=len(turn.scope.named), plans_of_one=periods_of_one)
-    return Understanding(text=turn.text, scope=turn.scope, ask=ask)
+    return Understanding(text=turn.text, scope=turn.scope, ask=ask, asks_source=source, context=turn.context)
 
 
 def _stand_alone(
@@ -44,4 +50,8 @@ def _stand_alone(
         return Turn(text, scope)
     independent = find_ask(text, libraries=len(scope.named), plans_of_one=0).kind == "which"
     whole = resolve(text, scope, before, independent=independent)
-    return Turn(whole, scope_of(whole)) if whole != text else Turn(text, scope)
+    return (
+        Turn(whole, scope_of(whole), before.scope.rest if leans(text) else "")
+        if whole != text
+        else Turn(text, scope)
+    )

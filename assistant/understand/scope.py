@@ -38,6 +38,8 @@ class Scope:
     """Libraries named outright, in order."""
     rest: str
     """The question without the words that named libraries and periods."""
+    shares: tuple[tuple[str, str], ...]
+    """(library, what is asked of it) where a question asks different things of several; empty where it asks one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,17 @@ class _Mention:
     at: tuple[int, int]
 
 
-_LIBRARY = r"(?:公共|少年儿童|少儿|大学)?(?:图书馆|省馆|市馆|县馆|区馆|图(?![书像文情])|馆(?![舍藏员长内外际里校龄训办务名史刊企社区配荣耻]))"
+_LIBRARY = (
+    r"(?:公共|少年儿童|少儿|大学)?"
+    r"(?:图书馆|省馆|市馆|县馆|区馆|图(?![书像文情])|馆(?![舍藏员长内外际里校龄训办务名史刊企社区配荣耻]))"
+)
 _BY_SUFFIX = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:省|市|县|自治区|自治州|大学|学院){_LIBRARY}")
 _PLURAL = re.compile(
     r"^[各全本我省市县和与及跟同在对比把由向从是哪几两三四五每这那多]|全省|全市|省市|城市|县市"
 )
+_LINKS = re.compile(r"[和与及跟同比或、，,\s的十一二三四五”“]+|规划|分别|各自?")
+_SAYS = 4
+"""Characters from which a piece of a question says something of its own."""
 _OWN_NAME = re.compile(r"国图|首图|上图|南图|浙图|粤图")
 _SCHOOL = re.compile(r"^(?:省|市)?(?:大学|学院|师范|工业|农业|医科|理工|科技大)")
 
@@ -88,7 +96,32 @@ def find_scope(text: str, roster: Roster, *, says: Says, library: str = "", peri
         periods=periods,
         named=named,
         rest=_blank(text, blanks),
+        shares=_shares(text, mentions, blanks),
     )
+
+
+def _shares(
+    text: str, mentions: list[_Mention], blanks: list[tuple[int, int]]
+) -> tuple[tuple[str, str], ...]:
+    """Cut the question before each library, where every piece then says something of its own.
+
+    吉林有什么产品，辽宁每年要出多少 asks two things; 黑龙江和辽宁各办什么刊物 asks one of both.
+    """
+    if len({m.library for m in mentions}) < 2:
+        return ()
+    starts = [m.at[0] for m in mentions]
+    common = _blank(text[: starts[0]], [b for b in blanks if b[1] <= starts[0]])
+    pieces = []
+    for mention, end in zip(mentions, [*starts[1:], len(text)], strict=True):
+        inside = [
+            (a - mention.at[0], b - mention.at[0]) for a, b in blanks if mention.at[0] <= a and b <= end
+        ]
+        pieces.append((mention.library, _blank(text[mention.at[0] : end], inside)))
+    if any(len(_LINKS.sub("", piece)) < _SAYS for _, piece in pieces) or len(pieces) != len(
+        {m.library for m in mentions}
+    ):
+        return ()
+    return tuple((library, f"{common} {piece}") for library, piece in pieces)
 
 
 def _narrow(
