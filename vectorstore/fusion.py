@@ -6,6 +6,10 @@ from vectorstore.terms import FieldWeights
 from vectorstore.types import Scores
 
 
+_DIGITS = 6
+"""Scores that differ by less are equal: float32 sums differ so with the order of the terms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What counts how much in a search. The defaults are measured: docs/decisions/fusion.md."""
@@ -40,7 +44,7 @@ def fuse(lexical: Scores, dense: Scores, weights: Weights) -> list[Fused]:
         )
         for chunk_id in lexical.keys() | dense.keys()
     ]
-    return sorted(fused, key=lambda f: (-f.score, f.chunk_id))
+    return sorted(fused, key=lambda f: (-round(f.score, _DIGITS), f.chunk_id))
 
 
 def _scaled(scores: Scores) -> dict[str, float]:
