@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from vectorstore.terms import FieldWeights
 from vectorstore.types import Scores
 
-
 _DIGITS = 6
 """Scores that differ by less are equal: float32 sums differ so with the order of the terms."""
 

@@ -138,7 +138,7 @@ def test_another_model_is_refused_until_the_index_is_rebuilt(tmp_path: Path) -> 
     with Store.open(tmp_path, HashEmbedder(32)) as store:
         with pytest.raises(EmbedderMismatch, match="wenqu ingest --rebuild"):
             store.retriever().search(ANYTHING, k=5)
-        with pytest.raises(EmbedderMismatch, match="hash-64.*hash-32"):
+        with pytest.raises(EmbedderMismatch, match=r"hash-64.*hash-32"):
             store.put_all([jilin()])
         assert [problem.part for problem in store.check()] == ["embedder"]
         assert store.corpus.parsed("liaoning") == liaoning().parsed
