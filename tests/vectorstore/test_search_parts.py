@@ -46,11 +46,9 @@ class TestTokenizer:
 
     def test_the_name_tells_the_domain_words_in_any_order(self, tmp_path: Path) -> None:
         one, same, other = (
-            Tokenizer(words, cache=tmp_path).name for words in (("甲", "乙"), ("乙", "甲 "), ())
+            Tokenizer(words, cache=tmp_path).name for words in (("甲", "乙"), ("乙", "", "甲 "), ("甲",))
         )
-        assert one != other
-        assert one != same  # `甲 ` with a space is another word to jieba
-        assert Tokenizer(("乙", "甲"), cache=tmp_path).name == one
+        assert one == same != other
 
     def test_nothing_is_said_on_standard_error(
         self, tmp_path: Path, capfd: pytest.CaptureFixture[str]
