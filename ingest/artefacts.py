@@ -14,16 +14,23 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _COMMENT = re.compile(r"批注\s?\[[^\]]{0,20}\]\s?[:：]")
-_LEADER = re.compile(r"(?:[.…·．・_]\s?){3,}[-—(（]?\d{1,3}[-—)）]?$|[.…·．・_]{8,}$")
+_LEADER = re.compile(r"(?:[.…·．・]\s?){3,}[-—(（]?\d{1,3}[-—)）]?$|[.…·．・]{8,}$")
+_RULE = re.compile(r"[-_=—─*~.·]{5,}")
+_MAX_HEADER = 80
+"""Characters of a running header."""
 _MAX_TAIL = 120
 """Characters of a line's end that can be dots leading to a page number."""
 _CONTENTS = re.compile(r"目\s?录|目\s?次|CONTENTS|Contents")
-_NOT_LETTERS = re.compile(r"[\s\d.…·．・_\-—–－|/／第共页]+")
+_PAGE_MARK = re.compile(
+    r"^[-—–|\s]*\d{1,3}[-—–|\s]+|[-—–|\s]+\d{1,3}[-—–|\s]*$|第\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页"
+)
 _ENTRY_TAIL = re.compile(r"[\s.…·．・_\-—(（]*\d{0,3}[)）\-—\s]*$")
 MIN_LINES_A_PAGE = 3
 """Bare numbers nearer to each other than this are a list or a table, not page numbers."""
 MIN_HEADERS = 3
 """A running header stands on at least this many pages."""
+MIN_LINES_BETWEEN = 5
+"""Running headers nearer to each other than this are not on pages of their own."""
 
 
 def drop_artefacts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -35,7 +42,10 @@ def drop_artefacts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _comments(lines: tuple[Line, ...]) -> set[int]:
-    return {i for i, line in enumerate(lines) if _COMMENT.match(line.text.text)}
+    """Find what reviewers wrote, and lines that are drawn."""
+    return {
+        i for i, line in enumerate(lines) if _COMMENT.match(line.text.text) or _RULE.fullmatch(line.text.text)
+    }
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
@@ -86,18 +96,18 @@ def _running_headers(lines: tuple[Line, ...], dropped: set[int]) -> set[int]:
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        key = _NOT_LETTERS.sub("", line.text.text)
-        if i not in dropped and not line.row and len(key) > 1 and read_marker(line.text.text) is None:
+        key = _PAGE_MARK.sub("", line.text.text)
+        plain = i not in dropped and not line.row and len(line.text) <= _MAX_HEADER
+        if plain and len(key) > 1 and read_marker(line.text.text) is None:
             places[key].append(i)
     edge = measure(lines).width
     found: set[int] = set()
     for same in places.values():
-        if (
-            len(same) >= MIN_HEADERS
-            and sum(_at_page_edge(lines, i, dropped, edge) for i in same) > len(same) / 2
-        ):
-            first_is_title = same[0] == 0 or not _at_page_edge(lines, same[0], dropped, edge)
-            found.update(same[1:] if first_is_title else same)
+        if len(same) < MIN_HEADERS or min(b - a for a, b in pairwise(same)) < MIN_LINES_BETWEEN:
+            continue
+        at_edge = [_at_page_edge(lines, i, dropped, edge) for i in same]
+        if 2 * sum(at_edge) > len(same):
+            found.update(same if same[0] > 0 and at_edge[0] else same[1:])
     return found
 
 

@@ -70,6 +70,7 @@ def nest(candidates: Sequence[Candidate]) -> tuple[int | None, ...]:
     stack: list[_Open] = []
     homes: dict[str, str | None] = {}
     parents: list[int | None] = []
+    following = _following(candidates)
     for index, candidate in enumerate(candidates):
         if candidate.outermost:
             stack.clear()
@@ -77,7 +78,7 @@ def nest(candidates: Sequence[Candidate]) -> tuple[int | None, ...]:
         elif candidate.hint is not None:
             series = _place_hinted(candidate, stack)
         elif candidate.marker is None:
-            series = _place_plain(index, candidates, stack)
+            series = _place_plain(candidate, following[index], stack)
         else:
             series = _place_numbered(index, candidates, stack, homes)
         parent = stack[-1] if stack else None
@@ -184,9 +185,18 @@ def _place_hinted(candidate: Candidate, stack: list[_Open]) -> _Series:
     return _Series({candidate.style})
 
 
-def _place_plain(index: int, candidates: Sequence[Candidate], stack: list[_Open]) -> _Series:
+def _following(candidates: Sequence[Candidate]) -> list[Candidate | None]:
+    """Return for each candidate the next one with a marker."""
+    found: list[Candidate | None] = []
+    after: Candidate | None = None
+    for candidate in reversed(candidates):
+        found.append(after)
+        after = candidate if candidate.marker else after
+    return found[::-1]
+
+
+def _place_plain(candidate: Candidate, following: Candidate | None, stack: list[_Open]) -> _Series:
     """Close what a heading without number ends: it is one missing from a series, or under the numbered one above."""
-    following = next((c for c in islice(candidates, index + 1, None) if c.marker), None)
     if following and following.number is not None:
         for depth in range(len(stack) - 1, -1, -1):
             if following.style in stack[depth].series.styles and stack[depth].number == following.number - 2:
@@ -194,7 +204,7 @@ def _place_plain(index: int, candidates: Sequence[Candidate], stack: list[_Open]
                 del stack[depth:]
                 return series
     while stack and stack[-1].candidate.marker is None and stack[-1].candidate.hint is None:
-        if stack[-1].candidate.stacked and not candidates[index].stacked:
+        if stack[-1].candidate.stacked and not candidate.stacked:
             break
         stack.pop()
     return _Series(set())
