@@ -39,7 +39,12 @@ class Parts:
 
         settings = self.settings
         embedder = load_embedder(settings.embedding_model)
-        return Store.open(settings.home, embedder, chroma_url=settings.chroma_url, on_wait=note)
+        return Store.open(
+            settings.home,
+            embedder,
+            chroma_url=settings.chroma_url,
+            on_wait=note,
+        )
 
     @cached_property
     def language_model(self) -> "ModelSettings | None":
@@ -69,6 +74,7 @@ class Parts:
             store.corpus,
             store.retriever(),
             tag=store.tokenizer.tagged,
+            cut=store.tokenizer.words,
             is_word=store.tokenizer.is_word,
             lexicon=load_lexicon(),
             similar=load_reranker().scores,

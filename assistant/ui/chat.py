@@ -6,8 +6,7 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
-from assistant.errors import AssistantError
-from assistant.loading import when_loaded
+from assistant.loading import FOR_USERS, when_loaded
 from assistant.service import Assistant
 from assistant.types import ClaimChecked, Done, Event, Question, TextDelta
 from assistant.ui.markup import Markup
@@ -55,7 +54,7 @@ def answer_turn(
         finally:
             if isinstance(events, Generator):
                 events.close()
-    except AssistantError as error:
+    except FOR_USERS as error:
         yield Shown(failed_html(number, question.text, str(error), words), failed=True)
     except Exception:
         log.exception("an answer broke off")
