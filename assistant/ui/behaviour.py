@@ -65,10 +65,12 @@ class Behaviour:
         """Answer the example that was clicked."""
         yield from self.ask(_text(event, "question"), library, period, language, turns)
 
-    def stop(self, asking: str, language: object) -> Changes:
+    def stop(self, asking: str, language: object, turns: Turns) -> Changes:
         """Give the question back; what was written of its answer is unchecked and goes."""
-        box = gr.Textbox(asking, submit_btn=words_of(language).send, stop_btn=False)
-        return {self.parts.question: box, self.parts.current: "", self.parts.asking: ""}
+        p, words = self.parts, words_of(language)
+        box = gr.Textbox(asking, submit_btn=words.send, stop_btn=False)
+        welcome = "" if turns else self._welcome(words)
+        return {p.question: box, p.current: "", p.asking: "", p.welcome: welcome}
 
     def restart(self, language: object) -> Changes:
         """Begin a new conversation."""

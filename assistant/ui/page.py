@@ -44,13 +44,8 @@ def _connect(page: gr.Blocks, p: Parts, does: Behaviour) -> None:
     answered = [p.question, p.welcome, p.past, p.current, p.turns, p.asking]
     asked = p.question.submit(does.ask, [p.question, *filters], answered, **QUIET)
     example = p.welcome.ask(does.ask_example, filters, answered, **QUIET)
-    p.question.stop(
-        does.stop,
-        [p.asking, p.language],
-        [p.question, p.current, p.asking],
-        cancels=[asked, example],
-        **QUIET,
-    )
+    stopped = [p.question, p.current, p.asking, p.welcome]
+    p.question.stop(does.stop, [p.asking, p.language, p.turns], stopped, cancels=[asked, example], **QUIET)
 
     for conversation in (p.past, p.current):
         conversation.open(does.open_source, [p.language, p.turns], [p.source], **QUIET)
