@@ -52,9 +52,11 @@ def _connect(page: gr.Blocks, p: Parts, does: Behaviour) -> None:
     fresh = [p.past, p.current, p.turns, p.asking, p.question, p.source, p.welcome]
     p.restart.click(does.restart, [p.language], fresh, cancels=[asked, example], **QUIET)
 
-    held = [p.library, p.period, p.plans, p.poll, p.welcome]
+    offered = [p.library, p.period, p.poll, p.welcome]
     state = [p.language, p.turns, p.asking]
-    gr.on([page.load, p.poll.tick, p.plans_tab.select], does.refresh, state, held, **QUIET)
+    gr.on([page.load, p.poll.tick], does.refresh, state, offered, **QUIET)
+    p.plans_tab.select(does.list_plans, [p.language], [p.plans], **QUIET)
+
     words = [
         p.header,
         p.language,
@@ -67,6 +69,5 @@ def _connect(page: gr.Blocks, p: Parts, does: Behaviour) -> None:
         p.source,
         p.past,
     ]
-    p.language.choose(does.speak, state, [*words, p.current], **QUIET).then(
-        does.refresh, state, held, **QUIET
-    )
+    spoken = p.language.choose(does.speak, state, [*words, p.current], **QUIET)
+    spoken.then(does.refresh, state, offered, **QUIET).then(does.list_plans, [p.language], [p.plans], **QUIET)
