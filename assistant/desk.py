@@ -158,6 +158,7 @@ class Desk:
             focus_of(facet, concepts),
             facet.ask,
             similarity=similarity,
+            around=self.reading.paragraph,
             score=self._weights.score,
         )
 

@@ -19,7 +19,7 @@ from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
 from assistant.understand.roster import Roster, build_roster
 from assistant.understand.scope import find_scope
-from assistant.understand.spelling import Speller, build_speller, correct, romanised
+from assistant.understand.spelling import Cut, Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
@@ -37,6 +37,7 @@ class PlanAssistant:
         retriever: Retriever,
         *,
         tag: Tag,
+        cut: Cut,
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
@@ -45,7 +46,7 @@ class PlanAssistant:
         self._corpus = corpus
         self._retriever = retriever
         self._tag = lru_cache(maxsize=_TAGGED)(tag)
-        self._is_word, self._lexicon = is_word, lexicon
+        self._cut, self._is_word, self._lexicon = cut, is_word, lexicon
         self._similar = similar
         self._weights = weights
         self._reading = Reading(corpus)
@@ -138,7 +139,7 @@ class PlanAssistant:
             counts: dict[str, int] = {}
             for plan in reading.plans:
                 for sentence in reading.parsed(plan).sentences:
-                    for word in self._words(sentence.text):
+                    for word in self._cut(sentence.text):
                         counts[word] = counts.get(word, 0) + 1
             common = sorted(
                 (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]

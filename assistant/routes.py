@@ -9,7 +9,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
 from assistant.compose.premise import with_verdict
 from assistant.compose.structure import compose_count, compose_locate, compose_member
-from assistant.compose.summary import compose_section
+from assistant.compose.summary import compose_part, compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
 from assistant.select.outline import (
@@ -41,8 +41,6 @@ _FAMILY = re.compile(
 _DESCRIBE = re.compile(
     r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
 )
-_PART_ROOM = 640
-"""Characters for saying what one numbered part says."""
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
@@ -66,7 +64,7 @@ def _nearest(desk: Desk) -> str:
 def _fact(desk: Desk) -> Draft:
     part = _part(desk)
     if part and not _asks_within(desk):
-        return compose_section(*part, room=_PART_ROOM)
+        return compose_part(*part)
     own = (part[0].plan,) if part else _own_plans(desk)
     plans, found = own, answers(desk, own, part)
     if not any(one.candidates for one in found) and own != _all_plans(desk) and not part:
@@ -108,9 +106,7 @@ def _summary(desk: Desk) -> Draft:
 
 def _list(desk: Desk) -> Draft:
     part = _part(desk)
-    if part:
-        return compose_section(*part)
-    return _fact(desk)
+    return compose_section(*part) if part else _fact(desk)
 
 
 def _count(desk: Desk) -> Draft:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.cli import evaluate_passages
 from assistant.cli.arguments import add_json, add_mode, positive
-from assistant.cli.command import FAILED, OK, BadInput, Commands, Parts, filled_assistant
+from assistant.cli.command import FAILED, OK, BadInput, Parts, filled_assistant
 from assistant.cli.show.console import note, print_json, print_text
 from assistant.cli.show.progress import question_progress
 from assistant.evaluation.compare import compare_runs
@@ -21,9 +21,8 @@ from assistant.evaluation.scoring import sources_of
 from assistant.evaluation.thresholds import failures, parse_thresholds
 
 
-def add(commands: Commands) -> None:
-    """Declare the command."""
-    parser = commands.add("eval", "用题库评测回答的好坏", run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument(
         "golden",
         metavar="GOLDEN.jsonl",

@@ -7,9 +7,11 @@ from assistant.cli.command import OK, BadInput, Parts
 from assistant.cli.show.console import print_json, print_text
 from assistant.cli.show.progress import question_progress
 from assistant.evaluation.legs import LEGS, parse_legs
+from assistant.evaluation.passage_index import indexed_passages
 from assistant.evaluation.passage_plans import chunk_id
 from assistant.evaluation.passages import load_passages, load_queries, measure_passages
 from assistant.evaluation.report.passages import passages_json, passages_text
+from vectorstore.embedding import load_embedder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +36,6 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     legs = parse_legs(args.legs)
     passages = load_passages(args.passages)
     queries = load_queries(args.queries, passages)
-    from assistant.evaluation.passage_index import indexed_passages  # noqa: PLC0415 - slow to import, as is the next
-    from vectorstore.embedding import load_embedder  # noqa: PLC0415
-
     embedder = load_embedder(parts.settings.embedding_model)
     with (
         question_progress(len(passages), "建索引") as stored,

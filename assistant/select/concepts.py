@@ -19,8 +19,10 @@ _COUNTED = re.compile(r"(?:[各每一两三四五六七八九十]+[个家座种�
 _PERIOD = re.compile(r"十[一二三四五六]?五")
 _SILENT = frozenset("rpcuydqxfeozkh")
 """Parts of speech that carry no topic: pronouns, prepositions, conjunctions, particles, adverbs, measure words, …"""
-_THINGS = frozenset("njmls")
-"""Parts of speech that name a thing: nouns, abbreviations, figures, set phrases, places."""
+_PHRASE = "l"
+"""Part of speech of an expression of several words: a set phrase."""
+_THINGS = frozenset("njms")
+"""Parts of speech that name a thing: nouns, abbreviations, figures, places."""
 _MANNER = {"v": 0.7, "a": 0.7, "b": 0.7, "t": 0.8, "i": 0.8, "l": 0.8}
 """What verbs, adjectives, times and set phrases count beside nouns: people vary them most."""
 _ABSENT = 0.45
@@ -74,7 +76,7 @@ def build_concepts(
             or (word in covered and frequency(word) == 0)
         ):
             continue
-        flag = speech.get(word, "n")
+        flag = speech.get(word, _PHRASE)
         if _PERIOD.fullmatch(word):
             flag = "n"
         if (word not in expansions and flag[0] in _SILENT) or (flag == "m" and not word[0].isdigit()):

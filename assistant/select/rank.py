@@ -12,9 +12,7 @@ from assistant.understand.kind import Ask, Want
 
 _DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
 _TITLE = re.compile(r"《[^》]+》|“[^”]+”")
-_PERSON = re.compile(
-    r"担任|组长|成员|馆长|主任|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办|书记"
-)
+_PERSON = re.compile(r"担任|组长|成员[有：]|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办")
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 
 
@@ -67,13 +65,20 @@ def rank(
     ask: Ask,
     *,
     similarity: Mapping[str, float],
+    around: Callable[[Evidence], str],
     score: Callable[[Signs], float],
 ) -> tuple[Candidate, ...]:
     """Order sentences by how well they answer. `found`: (sentence, retrieval score in [0, 1])."""
     candidates = []
     for evidence, retrieval in found:
         signs, match, figures = _signs(
-            evidence, retrieval, concepts, focus, ask, similarity.get(evidence.sentence.id, 0.0)
+            evidence,
+            around(evidence),
+            retrieval,
+            concepts,
+            focus,
+            ask,
+            similarity.get(evidence.sentence.id, 0.0),
         )
         candidates.append(Candidate(evidence, match, signs, figures, score(signs)))
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
@@ -81,6 +86,7 @@ def rank(
 
 def _signs(
     evidence: Evidence,
+    around: str,
     retrieval: float,
     concepts: Sequence[Concept],
     focus: Sequence[Concept],
@@ -88,7 +94,7 @@ def _signs(
     similarity: float,
 ) -> tuple[Signs, Match, tuple[Quantity, ...]]:
     sentence = evidence.sentence
-    match = match_sentence(sentence.text, evidence.path, concepts, focus)
+    match = match_sentence(sentence.text, evidence.path, concepts, focus, around=around)
     skip = len(sentence.item) if sentence.text.startswith(sentence.item) else 0
     figures = tuple(f for f in quantities(sentence.text) if f.span[0] >= skip)
     start, end = match.window

@@ -12,6 +12,8 @@ LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
 _HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person"})
 """What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
+MISSING = 0.8
+"""Weight of a word from which a sentence that speaks of it nowhere around is about something else."""
 _LEAST_FOCUS = 0.2
 NEAR = 0.6
 """Cosine from which a sentence speaks of the same thing in other words."""
@@ -47,7 +49,7 @@ def supported(
         c
         for c in candidates
         if c.score >= LEAST
-        and (not need or (c.fits and _speaks_of_it(c, focus)))
+        and (not need or (c.fits and _speaks_of_it(c, focus) and c.match.missing < MISSING))
         and _years_stand(c, years, section)
         and (not need or _rate_stands(c, facet.text))
     )
