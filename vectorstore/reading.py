@@ -135,6 +135,10 @@ class StoreCorpus:
         """Read through this reader."""
         self._reader = reader
 
+    def generation(self) -> int:
+        """Return a number that changes whenever any plan does."""
+        return self._reader.parts.manifest.generation()
+
     def plans(self) -> tuple[Plan, ...]:
         """Return all plans, ordered by id."""
         return self._reader.parts.manifest.plans()

@@ -81,6 +81,11 @@ class Store:
         return self._parts.home
 
     @property
+    def tokenizer(self) -> Tokenizer:
+        """Cuts text as the lexical index does."""
+        return self._parts.tokenizer
+
+    @property
     def scheme(self) -> str:
         """Names what vectors depend on besides the text: part of each fingerprint."""
         return self._parts.scheme

@@ -9,7 +9,7 @@ import logging
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -36,7 +36,21 @@ def bigrams(text: str) -> list[str]:
 
 
 class _Cutter(Protocol):
+    FREQ: Mapping[str, int]
+
     def cut_for_search(self, sentence: str) -> Iterable[str]: ...
+
+
+class _Pair(Protocol):
+    word: str
+    flag: str
+
+
+class _Tagger(Protocol):
+    tokenizer: object
+    word_tag_tab: Mapping[str, str]
+
+    def cut(self, sentence: str) -> Iterable[_Pair]: ...
 
 
 class Tokenizer:
@@ -48,8 +62,10 @@ class Tokenizer:
         jieba's own default is a file of fixed name in the shared temporary folder, which anyone may plant.
         """
         self._domain_words = tuple(sorted({normalise(word) for word in domain_words if word.strip()}))
+        self._domain = frozenset(self._domain_words)
         self._cache = cache
         self._jieba: _Cutter | None = None
+        self._posseg: _Tagger | None = None
 
     @property
     def name(self) -> str:
@@ -62,13 +78,37 @@ class Tokenizer:
         cut = self._cutter().cut_for_search(normalise(text))
         return [word for word in cut if _RUN.fullmatch(word)]
 
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """Return every word with its part of speech (jieba's tags after ICTCLAS: n noun, v verb, r pronoun, …).
+
+        Domain words, of which the dictionary has no tag, are nouns: they name things of the field.
+        """
+        pairs = ((pair.word, pair.flag) for pair in self._tagger().cut(text))
+        return [(word, "n" if flag == "x" and word in self._domain else flag) for word, flag in pairs]
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether the dictionary, domain words included, has this very word."""
+        return bool(self._cutter().FREQ.get(word))
+
+    def _tagger(self) -> _Tagger:
+        if self._posseg is None:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                import jieba.posseg  # type: ignore[import-untyped] # noqa: PLC0415 - another half second
+            # Importing reads the tag table once; the constructor would read it a second time (0.4 s).
+            tagger: _Tagger = object.__new__(jieba.posseg.POSTokenizer)
+            tagger.tokenizer = self._cutter()
+            tagger.word_tag_tab = jieba.posseg.dt.word_tag_tab
+            self._posseg = tagger
+        return self._posseg
+
     def _cutter(self) -> _Cutter:
         if self._jieba is None:
             with warnings.catch_warnings():
                 warnings.simplefilter(
                     "ignore"
                 )  # jieba's source has invalid escapes, and may ask for pkg_resources
-                import jieba  # type: ignore[import-untyped] # noqa: PLC0415 - half a second that a command without search never needs
+                import jieba  # noqa: PLC0415 - half a second that a command without search never needs
             logging.getLogger("jieba").setLevel(logging.CRITICAL)
             cutter = jieba.Tokenizer()
             self._cache.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ingest.errors import BinaryFile, EmptyFile, MissingFile, TooLarge, UndecodableText
 from ingest.readers import DEFAULT, Limits, read_document
-from ingest.readers.text import decode, read_markdown
+from ingest.readers.encoding import decode
+from ingest.readers.text import read_markdown
 
 PLANS = Path(__file__).parents[3] / "plans"
 SNIPPET = "辽宁省图书馆“十四五”发展规划\n\n一、概述\n（一）战略规划过程\n到2025年，每年举办讲座不少于40场。\n"

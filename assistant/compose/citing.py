@@ -1,0 +1,74 @@
+"""Draft -> Answer: statements get their [n] markers, evidence becomes numbered citations."""
+
+from collections.abc import Sequence
+
+from assistant.compose.draft import Draft, Line
+from assistant.contract import period_text
+from assistant.types import Answer, AnswerMode, Citation, Claim, Evidence
+from vectorstore.types import Hit
+
+
+def cite(
+    draft: Draft,
+    *,
+    answer_id: str,
+    question: str,
+    hits: Sequence[Hit],
+    mode: AnswerMode,
+    notes: Sequence[str] = (),
+    elapsed_ms: float = 0.0,
+) -> Answer:
+    """Give each distinct sentence a number, of first use, and write the answer's text."""
+    numbers: dict[str, int] = {}
+    citations: list[Citation] = []
+    claims: list[Claim] = []
+    for line in draft.lines:
+        used = tuple(_number(evidence, numbers, citations) for evidence in line.evidence)
+        claims.append(
+            Claim(text=line.lead + line.text, citations=tuple(dict.fromkeys(used)), verified=bool(used))
+        )
+    return Answer(
+        id=answer_id,
+        question=question,
+        text="\n".join(_marked(claim, line) for claim, line in zip(claims, draft.lines, strict=True)),
+        status=draft.status,
+        reason=draft.reason,
+        mode=mode,
+        claims=tuple(claims),
+        citations=tuple(citations),
+        hits=tuple(hits),
+        notes=tuple(notes),
+        elapsed_ms=elapsed_ms,
+    )
+
+
+def citation(number: int, evidence: Evidence) -> Citation:
+    """Write a sentence's citation."""
+    plan, sentence = evidence.plan, evidence.sentence
+    return Citation(
+        number=number,
+        plan_id=plan.id,
+        library=plan.library,
+        plan=plan.title,
+        period=period_text(plan.period),
+        section=evidence.path,
+        source=plan.source,
+        spans=sentence.spans,
+        page=sentence.page,
+        quote=sentence.text,
+        sentences=(sentence.id,),
+    )
+
+
+def _number(evidence: Evidence, numbers: dict[str, int], citations: list[Citation]) -> int:
+    key = f"{evidence.plan.id}/{evidence.sentence.index}"
+    if key not in numbers:
+        numbers[key] = len(numbers) + 1
+        citations.append(citation(numbers[key], evidence))
+    return numbers[key]
+
+
+def _marked(claim: Claim, line: Line) -> str:
+    return claim.text + (
+        "" if line.computed and not line.text else "".join(f"[{n}]" for n in claim.citations)
+    )

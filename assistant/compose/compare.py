@@ -1,0 +1,126 @@
+"""Several libraries, or one library's several plans, side by side; what a plan does not say is said to be missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose.draft import Draft, Line
+from assistant.compose.fact import Answered, gather, state
+from assistant.compose.words import plan_name
+from assistant.select.quantities import Quantity, answers_unit
+from assistant.select.rank import Candidate
+from assistant.types import Status
+from assistant.understand.kind import Ask
+from ingest.types import Plan
+from prompts.phrases import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one library's (or one plan's) plans say to the question."""
+
+    plans: tuple[Plan, ...]
+    answered: tuple[Answered, ...]
+
+    @property
+    def best(self) -> Candidate | None:
+        """The best sentence, None when these plans say nothing that bears on the question."""
+        found = [one.candidates[0] for one in self.answered if one.candidates]
+        return max(found, key=lambda c: c.score, default=None)
+
+
+def compose_compare(sides: Sequence[Side], ask: Ask, *, larger: bool, strangers: Sequence[str]) -> Draft:
+    """Give a block for each side; with `larger`, say first whose figure is the larger, both figures cited."""
+    lines: list[Line] = []
+    if larger and (verdict := _larger(sides, ask)):
+        lines.append(verdict)
+    for side in sides:
+        lines += _block(side)
+    lines += [Line(phrase("answer.missing_library", library=name), "", ()) for name in strangers]
+    return Draft(
+        tuple(lines),
+        status=_status(sides, complete=not strangers),
+        reason="" if any(s.best for s in sides) else "not_stated",
+    )
+
+
+def compose_which(sides: Sequence[Side]) -> Draft:
+    """Name the libraries whose plans speak of something, each with its sentence, and say that the others do not."""
+    with_it = [side for side in sides if side.best]
+    without = [side for side in sides if not side.best]
+    lines = [line for side in with_it for line in _block(side)]
+    if with_it and without:
+        lines.append(
+            Line(
+                phrase("answer.none_mentions", plans="、".join(_names(side.plans) for side in without)),
+                "",
+                (),
+            )
+        )
+    return Draft(
+        tuple(lines), status="answered" if with_it else "abstained", reason="" if with_it else "not_stated"
+    )
+
+
+def compose_change(sides: Sequence[Side]) -> Draft:
+    """Show what each plan of one library says, oldest first; none is preferred."""
+    lines = [line for side in sides for line in _block(side)]
+    return Draft(
+        tuple(lines),
+        status=_status(sides, complete=True),
+        reason="" if any(s.best for s in sides) else "not_stated",
+    )
+
+
+def _block(side: Side) -> list[Line]:
+    if side.best is None:
+        return [Line(phrase("answer.missing_in_plan", plan=_names(side.plans)), "", ())]
+    concepts = [c for one in side.answered for c in one.concepts]
+    return state(gather(side.answered), concepts)
+
+
+def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:
+    """Compare the figure that stands nearest to the topic on each side, where the units agree."""
+    stated = [
+        (side, side.best, figure) for side in sides if side.best and (figure := _figure(side.best, ask))
+    ]
+    if len(stated) < 2:
+        return None
+    unit = stated[0][2].unit
+    if not all(answers_unit(unit, figure.unit) for _, _, figure in stated):
+        return None
+    ranked = sorted(stated, key=lambda row: -amount(row[2]))
+    best, other = ranked[0], ranked[1]
+    if amount(best[2]) == amount(other[2]):
+        return None
+    comparison = f"{best[2].text} > {other[2].text}"
+    lead = phrase("answer.larger", library=best[1].evidence.plan.library, figure=comparison)
+    return Line(lead, "", tuple(row[1].evidence for row in ranked), computed=True)
+
+
+def _figure(candidate: Candidate, ask: Ask) -> Quantity | None:
+    """Return the figure in the best clauses whose unit was asked for; without a unit, the one nearest their end."""
+    start, end = candidate.match.window
+    inside = [f for f in candidate.figures if start <= f.span[0] < end and f.unit not in {"年", "月", "日"}]
+    fitting = [f for f in inside if any(answers_unit(u, f.unit) for u in ask.units)] or [
+        f for f in inside if f.unit
+    ]
+    return fitting[-1] if fitting else None
+
+
+def amount(figure: Quantity) -> float:
+    """Read a figure as a number: 53713平方米 -> 53713, 3.3万平方米 -> 33000; 0 for a Chinese numeral."""
+    digits = "".join(char for char in figure.number if char.isdigit() or char == ".")
+    scale = 1.0
+    for char in figure.text[: figure.text.find(figure.unit)] if figure.unit else figure.text:
+        scale *= {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}.get(char, 1.0)
+    return float(digits) * scale if digits.strip(".") else 0.0
+
+
+def _status(sides: Sequence[Side], *, complete: bool) -> Status:
+    if not any(side.best for side in sides):
+        return "abstained"
+    return "answered" if complete and all(side.best for side in sides) else "partial"
+
+
+def _names(plans: Sequence[Plan]) -> str:
+    return "、".join(plan_name(plan) for plan in plans)

@@ -1,0 +1,109 @@
+"""Answers to one thing asked: the sentence that states it, and the next one where the first leaves part unsaid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose.draft import Draft, Line
+from assistant.compose.excerpt import ALONE, WHOLE, excerpt
+from assistant.compose.words import plan_name
+from assistant.select.concepts import Concept
+from assistant.select.rank import Candidate
+from assistant.understand.kind import Ask
+
+MAX_LINES = 3
+MAX_LENGTH = 340
+"""Characters of an answer to one question (the golden set calls over 400 a dump)."""
+_LIST_LINES = 5
+_LIST_LENGTH = 700
+"""The same for a question that asks for all of something (limit 900)."""
+_NEAR, _LIST_NEAR = 0.88, 0.75
+"""A further sentence joins when it scores this share of the best and the question asks for several things."""
+_ADDS, _WORTH = 0.12, 0.5
+"""…or when it covers this much of the question's weight that the chosen ones leave uncovered, and is no far cry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One thing asked, and the sentences that may answer it."""
+
+    ask: Ask
+    concepts: tuple[Concept, ...]
+    candidates: tuple[Candidate, ...]
+    """Best first; empty when the plans do not state it."""
+
+
+def compose_fact(
+    answered: Sequence[Answered], concepts: Sequence[Concept], *, listing: bool = False
+) -> Draft:
+    """Choose the sentences for each thing asked and trim each to what was asked."""
+    return Draft(tuple(state(gather(answered, listing=listing), concepts, listing=listing)))
+
+
+def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: bool = False) -> list[Line]:
+    """Write a line for each chosen sentence, the plan named where it changes."""
+    limit = ALONE if len(chosen) == 1 else WHOLE
+    lines: list[Line] = []
+    last = ""
+    for candidate in chosen:
+        name = plan_name(candidate.evidence.plan)
+        text = trimmed(candidate, concepts, limit=limit, listing=listing)
+        lines.append(Line("" if name == last else f"{name}：", text, (candidate.evidence,)))
+        last = name
+    return lines
+
+
+def gather(answered: Sequence[Answered], *, listing: bool = False) -> list[Candidate]:
+    """Return the sentences chosen for all things asked, each once, in reading order within a plan."""
+    chosen: dict[str, Candidate] = {}
+    for one in answered:
+        for candidate in choose(one, alone=len(answered) < 2, listing=listing):
+            chosen.setdefault(candidate.evidence.sentence.id, candidate)
+    first = next(iter(chosen.values()), None)
+    return sorted(
+        chosen.values(),
+        key=lambda c: (
+            first is not None and c.evidence.plan.id != first.evidence.plan.id,
+            c.evidence.plan.id,
+            c.evidence.sentence.index,
+        ),
+    )
+
+
+def choose(one: Answered, *, alone: bool, listing: bool) -> list[Candidate]:
+    """Pick the best sentence and those that add to it; a question that asks several things gets one for each."""
+    if not one.candidates:
+        return []
+    lines = (_LIST_LINES if listing else MAX_LINES) if alone else 1
+    room = _LIST_LENGTH if listing else MAX_LENGTH
+    best = one.candidates[0]
+    chosen = [best]
+    total = sum(c.weight for c in one.concepts if c.present) or 1.0
+    covered = set(best.match.words)
+    length = len(trimmed(best, one.concepts))
+    for candidate in one.candidates[1:12]:
+        text = trimmed(candidate, one.concepts)
+        if len(chosen) >= lines or length + len(text) > room or _repeats(candidate, chosen):
+            continue
+        gain = sum(c.weight for c in one.concepts if c.word in candidate.match.words - covered) / total
+        near = candidate.score >= (_LIST_NEAR if listing else _NEAR) * best.score
+        if (near and one.ask.many and (listing or not best.fits)) or (
+            gain >= _ADDS and candidate.score >= 0.5 * best.score
+        ):
+            chosen.append(candidate)
+            covered |= candidate.match.words
+            length += len(text)
+    return chosen
+
+
+def trimmed(
+    candidate: Candidate, concepts: Sequence[Concept], *, limit: int = WHOLE, listing: bool = False
+) -> str:
+    """Return the part of a candidate's sentence that answers."""
+    text = candidate.evidence.sentence.text
+    return excerpt(text, concepts, keep=candidate.match.window, limit=limit, listing=listing)
+
+
+def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether a chosen sentence already says the same words."""
+    text = candidate.evidence.sentence.text
+    return any(text in c.evidence.sentence.text or c.evidence.sentence.text in text for c in chosen)

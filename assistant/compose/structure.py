@@ -1,0 +1,106 @@
+"""Answers from the section tree: how many, where, and what a numbered part says. Counts are counted."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.draft import Draft, Line
+from assistant.compose.excerpt import excerpt
+from assistant.compose.words import plan_name
+from assistant.select.concepts import Concept
+from assistant.select.outline import Entry, heading_sentence
+from assistant.select.rank import Candidate
+from assistant.types import Evidence
+from ingest.types import ParsedPlan, Section, Sentence
+
+_ENTRY = 70
+"""Characters of one member of a long enumeration."""
+_PATH = " → "
+
+
+def compose_count(
+    parsed: ParsedPlan, what: str, members: Sequence[Entry], asked: Candidate | None = None
+) -> Draft:
+    """State how many members an enumeration has and name each; `asked`: the member whose place is asked for."""
+    every = tuple(_evidence(parsed, entry.lead) for entry in members)
+    lines = [
+        Line(
+            f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1], computed=True
+        )
+    ]
+    for number, (entry, evidence) in enumerate(zip(members, every, strict=True), start=1):
+        lines.append(Line(f"{number}. ", short(entry.lead.text), (evidence,)))
+    if asked is not None:
+        place = next((n for n, e in enumerate(members, 1) if asked.evidence.sentence.id in _ids(e)), None)
+        if place:
+            lines.insert(
+                1,
+                Line(
+                    f"其中第{place}{unit_of(what)}：",
+                    short(members[place - 1].lead.text),
+                    (every[place - 1],),
+                    computed=True,
+                ),
+            )
+    return Draft(tuple(lines))
+
+
+def compose_locate(
+    parsed: ParsedPlan, section: Section, candidate: Candidate | None, concepts: Sequence[Concept]
+) -> Draft:
+    """Name the place of a topic: the heading path, with the sentence found there."""
+    heads = tuple(
+        _evidence(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))
+    )
+    lead = f"{plan_name(parsed.plan)}：写在{_PATH.join(f'“{h}”' for h in section.path)}"
+    lines = [Line(lead, "", heads[-2:] or (), computed=True)]
+    if candidate is not None and candidate.evidence.sentence.role == "body":
+        lines.append(
+            Line(
+                "原文：",
+                excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.match.window),
+                (candidate.evidence,),
+            )
+        )
+    return Draft(tuple(lines))
+
+
+def compose_member(parsed: ParsedPlan, section: Section, below: Sequence[Entry]) -> Draft:
+    """Name the 战略方向, 目标, … that is about a topic, where it stands, and, when asked, what is under it."""
+    heads = [_evidence(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))]
+    lines = [Line(f"{plan_name(parsed.plan)}：", section.heading, tuple(heads[-1:]))]
+    if len(heads) > 1:
+        lines.append(Line("属于：", heads[-2].sentence.text, (heads[-2],)))
+    lines += [Line("", short(entry.lead.text), (_evidence(parsed, entry.lead),)) for entry in below]
+    return Draft(tuple(lines))
+
+
+def unit_of(what: str) -> str:
+    """Return the measure word for counting parts of a plan."""
+    return (
+        "条" if re.search(r"任务|使命|原则|措施|目标$|问题|成绩|工作", what) and "战略" not in what else "个"
+    )
+
+
+def short(text: str, limit: int = _ENTRY) -> str:
+    """Return the opening of a text: whole clauses up to a limit."""
+    text = text.strip()
+    if len(text) <= limit:
+        return text
+    cut = max((m.end() for m in re.finditer(r"[，；：。、]", text[:limit])), default=limit)
+    return text[:cut].rstrip("，；：、") + "……"
+
+
+def _ids(entry: Entry) -> set[str]:
+    return {entry.lead.id, *(s.id for s in entry.rest)}
+
+
+def _lineage(parsed: ParsedPlan, section: Section) -> tuple[Section, ...]:
+    """Return a section with its ancestors, outermost first."""
+    chain = [section]
+    while chain[0].parent is not None:
+        chain.insert(0, parsed.sections[chain[0].parent])
+    return tuple(chain)
+
+
+def _evidence(parsed: ParsedPlan, sentence: Sentence) -> Evidence:
+    return Evidence(parsed.plan, parsed.sections[sentence.section].path, sentence)

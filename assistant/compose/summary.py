@@ -1,0 +1,69 @@
+"""Lists and summaries: everything that an enumeration or a section holds, each member in its own words."""
+
+from collections.abc import Sequence
+
+from assistant.compose.draft import Draft, Line
+from assistant.compose.structure import short
+from assistant.compose.words import plan_name
+from assistant.select.outline import entries, heading_sentence, own_sentences
+from assistant.types import Evidence
+from ingest.types import ParsedPlan, Section, Sentence
+
+_SUMMARY_ROOM = 1250
+"""Characters of a summary (the golden set calls over 1,500 a dump)."""
+_PART_ROOM, _PART_LINE, _OPENING = 330, 110, 2
+"""Characters for saying what a part is, a line of it, and sentences of its opening."""
+_LEAST = 24
+"""Shortest excerpt of a member that still says something."""
+
+
+def compose_part(parsed: ParsedPlan, section: Section) -> Draft:
+    """Say briefly what a numbered part is: its heading, how it opens, and what it is divided into."""
+    head = heading_sentence(parsed, section)
+    members = entries(parsed, section)
+    opening = [
+        s
+        for s in own_sentences(parsed, section)
+        if not any(s.id == e.lead.id or s in e.rest for e in members)
+    ]
+    lines = [Line(f"{plan_name(parsed.plan)}：", section.heading, (_evidence(parsed, head),))] if head else []
+    room = _PART_ROOM - len(section.heading)
+    for sentence in [*opening[:_OPENING], *(e.lead for e in members)]:
+        text = short(sentence.text, _PART_LINE)
+        room -= len(text)
+        if room < 0:
+            break
+        lines.append(Line("", text, (_evidence(parsed, sentence),)))
+    return Draft(tuple(lines))
+
+
+def compose_section(parsed: ParsedPlan, section: Section) -> Draft:
+    """Say what a section says: its heading, then every member or sentence, shortened evenly to fit the room."""
+    head = heading_sentence(parsed, section)
+    lines = [Line(f"{plan_name(parsed.plan)}：", section.heading, (_evidence(parsed, head),))] if head else []
+    members = entries(parsed, section)
+    intro = [
+        s
+        for s in own_sentences(parsed, section)
+        if not any(s.id == e.lead.id or s in e.rest for e in members)
+    ]
+    parts = [(s,) for s in intro] + [(e.lead, *e.rest) for e in members]
+    lines += _lines(parsed, parts, _SUMMARY_ROOM - sum(len(line.lead + line.text) for line in lines))
+    return Draft(tuple(lines))
+
+
+def _lines(parsed: ParsedPlan, parts: Sequence[tuple[Sentence, ...]], room: int) -> list[Line]:
+    """One line a sentence when all fit; otherwise every part keeps its opening, longer parts losing most."""
+    flat = [s for part in parts for s in part]
+    if sum(len(s.text) for s in flat) <= room:
+        return [Line("", s.text, (_evidence(parsed, s),)) for s in flat]
+    share = max(_LEAST, room // max(1, len(flat)))
+    if share > _LEAST:
+        return [Line("", short(s.text, max(share, _LEAST)), (_evidence(parsed, s),)) for s in flat]
+    leads = [part[0] for part in parts]
+    share = max(_LEAST, room // max(1, len(leads)))
+    return [Line("", short(s.text, share), (_evidence(parsed, s),)) for s in leads[: room // _LEAST]]
+
+
+def _evidence(parsed: ParsedPlan, sentence: Sentence) -> Evidence:
+    return Evidence(parsed.plan, parsed.sections[sentence.section].path, sentence)

@@ -1,0 +1,116 @@
+"""Which thing a figure or a date belongs to: 讲座不少于40场，展览不少于50场 must not come out as 讲座 50场.
+
+Each amount owns the words of its own stretch of the sentence (back to the stretch before when its own has none).
+A claim is misbound when words around its amount belong, in the source, to another amount of the same unit and
+none belong to this one alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.grounding.dates import Day
+from assistant.grounding.facts import Facts, mask, spans_of
+from assistant.grounding.figures import Figure
+from assistant.grounding.normal import flat
+from assistant.grounding.words import glue_free
+
+_PIECE = re.compile(r"[^，。；：！？、\n]+")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
+RESPECTIVELY = "分别"
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    amount: Figure | Day
+    words: frozenset[str]
+    """Pairs of neighbouring characters."""
+
+
+def misbound(claim: Facts, sources: Sequence[Facts]) -> tuple[str, ...]:
+    """Return the amounts of `claim` that its words give to the wrong thing."""
+    found = []
+    for owned in (*_figures(claim), *_dates(claim)):
+        rivals = [r for facts in sources for r in _rivals(owned.amount, facts)]
+        own = [r for r in rivals if _bears(r.amount, owned.amount)]
+        others = [r for r in rivals if not _bears(r.amount, owned.amount)]
+        following = _following(claim, owned.amount)
+        if own and not any(_fits(owned.words, following, mine.words, others) for mine in own):
+            found.append(claim.text[slice(*owned.amount.span)])
+    return tuple(found)
+
+
+def _fits(words: frozenset[str], following: str, mine: frozenset[str], others: list[_Owned]) -> bool:
+    for other in others:
+        theirs_only, mine_only = words & (other.words - mine), words & (mine - other.words)
+        if (theirs_only and not mine_only) or (following in other.words and following not in mine):
+            return False
+    return True
+
+
+def _rivals(amount: Figure | Day, facts: Facts) -> list[_Owned]:
+    if isinstance(amount, Day):
+        return _dates(facts)
+    return [
+        owned
+        for owned in _figures(facts)
+        if isinstance(owned.amount, Figure) and owned.amount.unit == amount.unit
+    ]
+
+
+def _bears(known: Figure | Day, claim: Figure | Day) -> bool:
+    if isinstance(known, Figure) and isinstance(claim, Figure):
+        return known.bears(claim)
+    return isinstance(known, Day) and isinstance(claim, Day) and known.bears(claim)
+
+
+def _figures(facts: Facts) -> list[_Owned]:
+    amounts = facts.amounts
+    bare = mask(facts.text, spans_of(amounts))
+    pieces = [match.span() for match in _PIECE.finditer(bare)]
+    owned = []
+    for number, figure in enumerate(amounts):
+        last = amounts[number - 1].span[1] if number else 0
+        following = amounts[number + 1].span[0] if number + 1 < len(amounts) else len(bare)
+        at = next((i for i, (start, end) in enumerate(pieces) if start <= figure.span[0] < end), 0)
+        start, end = pieces[at] if pieces else (0, 0)
+        shared = last > start
+        if shared and not _pairs(bare[last : figure.span[0]]):
+            start = figure.span[1]
+        elif shared:
+            start, end = last, figure.span[0]
+        elif following < end and _pairs(bare[start : figure.span[0]]):
+            end = following
+        words = _pairs(bare[start:end])
+        while not words and at > 0 and not _SENTENCE_END.search(bare[pieces[at - 1][1] : pieces[at][0]]):
+            at -= 1
+            words = _pairs(bare[slice(*pieces[at])])
+        owned.append(_Owned(figure, words))
+    return owned
+
+
+def _dates(facts: Facts) -> list[_Owned]:
+    owned = []
+    for number, day in enumerate(facts.dates):
+        stop = facts.dates[number + 1].span[0] if number + 1 < len(facts.dates) else len(facts.text)
+        told = facts.text[day.span[1] : stop]
+        if end := _SENTENCE_END.search(told):
+            told = told[: end.start()]
+        if stop < len(facts.text):
+            told = re.split(r"[，；](?=[^，；]*$)", told)[
+                0
+            ]  # what stands right before the next date is about that one
+        before = re.split(r"[，。；：！？\n]", facts.text[: day.span[0]])[-1]
+        owned.append(_Owned(day, _pairs(before) | _pairs(told)))
+    return owned
+
+
+def _following(claim: Facts, amount: Figure | Day) -> str:
+    match = _NOUN.match(claim.text, amount.span[1])
+    return match.group() if match and isinstance(amount, Figure) else ""
+
+
+def _pairs(text: str) -> frozenset[str]:
+    words = re.findall(r"[\u4e00-\u9fff]{2,}", glue_free(flat(text)))
+    return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))

@@ -1,0 +1,160 @@
+"""The assistant: a question goes in at the top of `ask`, an Answer comes out at the bottom."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from assistant.compose.citing import cite
+from assistant.compose.draft import Draft
+from assistant.desk import Desk, Similar
+from assistant.guard import abstain, check_question, find_filter, refusal
+from assistant.routes import route
+from assistant.select.concepts import Tag
+from assistant.select.reading import Reading
+from assistant.select.weights import FITTED, RankWeights
+from assistant.types import Answer, ClaimChecked, Done, Event, Question, TextDelta
+from assistant.understand.english import is_english, to_chinese
+from assistant.understand.interpret import interpret
+from assistant.understand.manners import of_another_trade, without_orders
+from assistant.understand.normalise import normalise
+from assistant.understand.roster import Roster, build_roster
+from assistant.understand.scope import find_scope
+from assistant.understand.spelling import Cut, Speller, build_speller, correct, romanised
+from prompts.lexicon import Lexicon
+from prompts.words import english, lookalikes, stopwords
+from vectorstore.types import Corpus, Hit, Query, Retriever
+
+_TAGGED = 4096
+"""Texts whose words are kept: a question is cut several times on its way."""
+
+
+class PlanAssistant:
+    """Answers from the plans' own sentences; see `assistant.service.Assistant`."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        retriever: Retriever,
+        *,
+        tag: Tag,
+        cut: Cut,
+        is_word: Callable[[str], bool],
+        lexicon: Lexicon,
+        similar: Similar | None = None,
+        weights: RankWeights = FITTED,
+    ) -> None:
+        self._corpus = corpus
+        self._retriever = retriever
+        self._tag = lru_cache(maxsize=_TAGGED)(tag)
+        self._cut, self._is_word, self._lexicon = cut, is_word, lexicon
+        self._similar = similar
+        self._weights = weights
+        self._reading = Reading(corpus)
+        self._roster = build_roster(self._reading.plans)
+        self._speller: Speller | None = None
+
+    @property
+    def corpus(self) -> Corpus:
+        """The plans that are answered from."""
+        return self._corpus
+
+    def ask(self, question: Question) -> Answer:
+        """Answer a question. Raises `assistant.errors.QuestionError` for input that no answer can be given to."""
+        started = time.perf_counter()
+        check_question(question.text)
+        reading, roster = self._current()
+        draft, hits = self._draft(question, reading, roster)
+        elapsed = (time.perf_counter() - started) * 1000
+        return cite(
+            draft,
+            answer_id=question.id,
+            question=question.text,
+            hits=hits,
+            mode="extractive",
+            elapsed_ms=elapsed,
+        )
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        """Answer, statement by statement."""
+        answer = self.ask(question)
+        for claim in answer.claims:
+            yield TextDelta(claim.text)
+            yield ClaimChecked(claim)
+        yield Done(answer)
+
+    def search(self, query: str, *, k: int, library: str = "", period: str = "") -> tuple[Hit, ...]:
+        """Return the passages nearest to the query."""
+        check_question(query)
+        reading, roster = self._current()
+        text = self._plain(query, reading, roster)
+        scope = find_scope(
+            text, roster, says=reading.says, library=find_filter(library, roster), period=period
+        )
+        plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
+        return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
+
+    def _draft(self, question: Question, reading: Reading, roster: Roster) -> tuple[Draft, Sequence[Hit]]:
+        text = without_orders(normalise(question.text))
+        if not text or of_another_trade(text):
+            return abstain("out_of_scope"), ()
+        understanding = interpret(
+            text,
+            question.turns,
+            roster,
+            says=reading.says,
+            plain=lambda turn: self._plain(turn, reading, roster),
+            library=find_filter(question.library, roster),
+            period=question.period,
+        )
+        refused = refusal(understanding, roster)
+        if refused is not None:
+            return refused, ()
+        desk = Desk(
+            understanding,
+            reading,
+            retriever=self._retriever,
+            tag=self._tag,
+            lexicon=self._lexicon,
+            stopwords=stopwords(),
+            similar=self._similar,
+            weights=self._weights,
+        )
+        return route(desk), desk.searched()
+
+    def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
+        """Bring a turn as typed into the plans' language and spelling."""
+        text = normalise(text)
+        if is_english(text):
+            return to_chinese(text, words=english(), names=romanised(roster))
+        return correct(
+            text,
+            self._spelling(reading, roster),
+            cut=self._words,
+            is_word=self._is_word,
+            says=lambda run: reading.anywhere(run) or any(run in name for name, _ in roster.names),
+        )
+
+    def _spelling(self, reading: Reading, roster: Roster) -> Speller:
+        if self._speller is None:
+            counts: dict[str, int] = {}
+            for plan in reading.plans:
+                for sentence in reading.parsed(plan).sentences:
+                    for word in self._cut(sentence.text):
+                        counts[word] = counts.get(word, 0) + 1
+            common = sorted(
+                (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]
+            )
+            words = [*(name for name, _ in roster.names), *common]
+            self._speller = build_speller(words, lookalikes())
+        return self._speller
+
+    def _words(self, text: str) -> list[str]:
+        return [word for word, _ in self._tag(text)]
+
+    def _current(self) -> tuple[Reading, Roster]:
+        """Follow the corpus: read it anew when its plans have changed."""
+        if self._corpus.generation() != self._reading.generation:
+            self._reading = Reading(self._corpus)
+            self._roster = build_roster(self._reading.plans)
+            self._speller = None
+        return self._reading, self._roster

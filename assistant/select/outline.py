@@ -1,0 +1,133 @@
+"""Questions to the section tree: parts by number, sections by topic, the items under a heading."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.select.concepts import Concept
+from assistant.select.match import strength
+from assistant.understand.parts import PartRef
+from ingest.types import ParsedPlan, Section, Sentence
+
+_SPACE = re.compile(r"\s+")
+_FAMILY_OF_LEVEL = frozenset(
+    {"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "大点", "bracket", "个"}
+)
+_EXACT = 0.1
+"""Part of a score that rests on how much of the heading the topic names: 总体目标 rather than 指导思想和总体目标."""
+_ANCESTOR = 0.8
+"""What a concept counts that stands in a heading further up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member of an enumeration: a child section, or a list item."""
+
+    lead: Sentence
+    """Its heading, or the sentence that opens it."""
+    rest: tuple[Sentence, ...]
+    """What follows under it, in order."""
+
+
+def children(parsed: ParsedPlan, section: Section) -> tuple[Section, ...]:
+    """Return the sections directly under one."""
+    return tuple(s for s in parsed.sections if s.parent == section.index)
+
+
+def own_sentences(parsed: ParsedPlan, section: Section) -> tuple[Sentence, ...]:
+    """Return a section's body sentences, those of its children left out."""
+    return tuple(s for s in parsed.sentences if s.section == section.index and s.role == "body")
+
+
+def heading_sentence(parsed: ParsedPlan, section: Section) -> Sentence | None:
+    """Return the sentence that is a section's heading."""
+    return next((s for s in parsed.sentences if s.section == section.index and s.role == "heading"), None)
+
+
+def under(parsed: ParsedPlan, section: Section) -> tuple[Sentence, ...]:
+    """Return all sentences of a section and of what is under it, in order."""
+    inside = {section.index}
+    for other in parsed.sections[section.index + 1 :]:
+        if other.parent in inside:
+            inside.add(other.index)
+    return tuple(s for s in parsed.sentences if s.section in inside)
+
+
+def entries(parsed: ParsedPlan, section: Section) -> tuple[Entry, ...]:
+    """Return the enumeration under a heading: its child sections, or else its list items."""
+    found = []
+    for child in children(parsed, section):
+        head = heading_sentence(parsed, child)
+        if head:
+            found.append(Entry(head, tuple(s for s in under(parsed, child) if s.id != head.id)))
+    return tuple(found) or items(own_sentences(parsed, section))
+
+
+def items(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
+    """Group sentences by the markers that open list items."""
+    found: list[tuple[Sentence, list[Sentence]]] = []
+    for sentence in sentences:
+        if sentence.item:
+            found.append((sentence, []))
+        elif found:
+            found[-1][1].append(sentence)
+    return tuple(Entry(lead, tuple(rest)) for lead, rest in found)
+
+
+def find_part(parsed: ParsedPlan, part: PartRef, within: Section | None = None) -> Section | None:
+    """Return the section that a reference such as 目标15 or 第五章 names; the outermost when several fit."""
+    pool = [s for s in parsed.sections if s.number == part.number and s.kind != "preamble"]
+    if within is not None:
+        inside = {s.section for s in under(parsed, within)}
+        pool = [s for s in pool if s.index in inside and s.index != within.index]
+    named = [s for s in pool if part.family in s.marker]
+    if named:
+        return min(named, key=lambda s: (s.level, s.index))
+    if part.family == "bracket" or (part.family in _FAMILY_OF_LEVEL and "（" in part.text):
+        pool = [s for s in pool if s.marker[:1] in "（("] or pool
+    if part.family in _FAMILY_OF_LEVEL:
+        return min(pool, key=lambda s: (s.level, s.index), default=None)
+    return None
+
+
+def find_titled(parsed: ParsedPlan, title: str) -> Section | None:
+    """Return the section whose heading contains a title that the question quotes; the shortest such heading."""
+    wanted = _SPACE.sub("", title)
+    named = [s for s in parsed.sections if wanted in _SPACE.sub("", s.heading)]
+    return min(named, key=lambda s: (len(s.heading), s.index), default=None)
+
+
+def family(parsed: ParsedPlan, name: str) -> tuple[Section, ...]:
+    """Return all sections whose marker carries a name of its own: every 战略方向, every 目标, every 专栏."""
+    return tuple(
+        s
+        for s in parsed.sections
+        if s.marker.startswith(name) or (name in "章节篇" and s.marker.endswith(name))
+    )
+
+
+def score_section(section: Section, concepts: Sequence[Concept]) -> float:
+    """Return the share of the question's weight that a heading carries, its ancestors at a discount.
+
+    0 where the heading itself adds nothing to what its ancestors say: then the ancestor is meant.
+    """
+    total = sum(c.weight for c in concepts) or 1.0
+    above = "/".join(section.path[:-1])
+    own = {c.word: c.weight * strength(section.heading, c) for c in concepts}
+    outer = {c.word: c.weight * strength(above, c) * _ANCESTOR for c in concepts}
+    if not any(own[word] > outer[word] for word in own):
+        return 0.0
+    named = sum(max((len(f) for f, _ in c.forms if f in section.title), default=0) for c in concepts)
+    exact = min(1.0, named / max(1, len(section.title)))
+    return sum(max(own[word], outer[word]) for word in own) / total * (1 - _EXACT + _EXACT * exact)
+
+
+def best_sections(parsed: ParsedPlan, concepts: Sequence[Concept]) -> tuple[tuple[float, Section], ...]:
+    """Return the sections by how well their heading names the topic, best first; the outer one of equals first."""
+    scored = [(score_section(s, concepts), s) for s in parsed.sections if s.kind != "preamble"]
+    return tuple(
+        sorted(
+            (pair for pair in scored if pair[0] > 0),
+            key=lambda pair: (-pair[0], pair[1].level, pair[1].index),
+        )
+    )

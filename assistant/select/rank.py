@@ -1,0 +1,137 @@
+"""Candidate sentences, best first."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.select.concepts import Concept
+from assistant.select.match import Match, match_sentence
+from assistant.select.quantities import Quantity, answers_unit, quantities
+from assistant.types import Evidence
+from assistant.understand.kind import Ask, Want
+
+_DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
+_TITLE = re.compile(r"《[^》]+》|“[^”]+”")
+_PERSON = re.compile(r"担任|组长|成员[有：]|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办")
+_RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
+
+
+_TOP_SIMILARITY = 2.0
+"""What the reranker gives a passage that says the same: late interaction up to 1 and its best clause up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a sentence, each in [0, 1]."""
+
+    coverage: float
+    tight: float
+    typed: float
+    focus: float
+    missing: float
+    similarity: float
+    """Cosine of its nearest clause to the question; 0 when no model is used."""
+    retrieval: float
+    fits: float
+    """1 when it has the kind of thing asked for."""
+    lacks: float
+    """1 when something was asked for and it has none."""
+    near: float
+    """1 when the figure, date or name asked for stands in the run of clauses that speaks of the topic."""
+    heading: float
+    """1 for a heading: it names, it seldom states; one with a colon inside does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with what speaks for it."""
+
+    evidence: Evidence
+    match: Match
+    signs: Signs
+    figures: tuple[Quantity, ...]
+    score: float
+
+    @property
+    def fits(self) -> bool:
+        """It contains the kind of thing that was asked for, with the unit asked for."""
+        return self.signs.fits > 0
+
+
+def rank(
+    found: Iterable[tuple[Evidence, float]],
+    concepts: Sequence[Concept],
+    focus: Sequence[Concept],
+    ask: Ask,
+    *,
+    similarity: Mapping[str, float],
+    around: Callable[[Evidence], str],
+    score: Callable[[Signs], float],
+) -> tuple[Candidate, ...]:
+    """Order sentences by how well they answer. `found`: (sentence, retrieval score in [0, 1])."""
+    candidates = []
+    for evidence, retrieval in found:
+        signs, match, figures = _signs(
+            evidence,
+            around(evidence),
+            retrieval,
+            concepts,
+            focus,
+            ask,
+            similarity.get(evidence.sentence.id, 0.0),
+        )
+        candidates.append(Candidate(evidence, match, signs, figures, score(signs)))
+    return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
+
+
+def _signs(
+    evidence: Evidence,
+    around: str,
+    retrieval: float,
+    concepts: Sequence[Concept],
+    focus: Sequence[Concept],
+    ask: Ask,
+    similarity: float,
+) -> tuple[Signs, Match, tuple[Quantity, ...]]:
+    sentence = evidence.sentence
+    match = match_sentence(sentence.text, evidence.path, concepts, focus, around=around)
+    skip = len(sentence.item) if sentence.text.startswith(sentence.item) else 0
+    figures = tuple(f for f in quantities(sentence.text) if f.span[0] >= skip)
+    start, end = match.window
+    inside = tuple(f for f in figures if start <= f.span[0] < end)
+    fits = bool(ask.wants) and fits_ask(sentence.text[skip:], figures, ask)
+    signs = Signs(
+        coverage=match.coverage,
+        tight=match.tight,
+        typed=match.typed,
+        focus=match.focus,
+        missing=match.missing,
+        similarity=max(similarity, 0.0) / _TOP_SIMILARITY,
+        retrieval=retrieval,
+        fits=float(fits),
+        lacks=float(bool(ask.wants) and not fits),
+        near=float(fits and fits_ask(sentence.text[max(start, skip) : end], inside, ask)),
+        heading=float(sentence.role != "body" and "：" not in sentence.text[:-1]),
+    )
+    return signs, match, figures
+
+
+def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
+    """Tell whether a text holds what the question wants: a figure in its unit, a date, a name, a title."""
+    checks: dict[Want, bool] = {
+        "number": _has_figure(figures, ask.units),
+        "rank": any(f.ordinal for f in figures) or bool(_RANK.search(text)),
+        "date": bool(_DATE.search(text)),
+        "person": bool(_PERSON.search(text)),
+        "title": bool(_TITLE.search(text)),
+    }
+    return any(checks[want] for want in ask.wants) if ask.wants else True
+
+
+def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
+    counted = [
+        f for f in figures if not f.ordinal and not (f.unit in {"年", "月", "日"} and "年" not in units)
+    ]
+    if not units:
+        return bool(counted)
+    return any(answers_unit(unit, figure.unit) for unit in units for figure in counted)

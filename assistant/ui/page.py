@@ -1,0 +1,68 @@
+"""The web page: its components, and which of them sets what in motion."""
+
+from concurrent.futures import Future
+from typing import Any
+
+import gradio as gr
+
+from assistant.service import Assistant
+from assistant.ui.behaviour import Behaviour
+from assistant.ui.layout import Parts, lay_out
+from assistant.ui.words import ZH
+
+QUEUE_LENGTH = 64
+"""Requests that wait their turn; beyond it the page says that it is busy."""
+
+AT_ONCE = 4
+"""Requests worked on at a time: answers need the processor, and the page must stay quick beside them."""
+
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""No veil over what is being updated; no entry in Gradio's own API, beside which ours would be a second one."""
+
+
+def create_ui(assistant: Future[Assistant]) -> gr.Blocks:
+    """Make the page of an assistant that is there or on its way; until then it says 正在载入."""
+    page: gr.Blocks
+    with gr.Blocks(title="问渠 WenQu", analytics_enabled=False, fill_width=True) as page:
+        parts = lay_out(ZH, loading=not assistant.done())
+        _connect(page, parts, Behaviour(assistant, parts))
+    page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=AT_ONCE, api_open=False)
+    return page
+
+
+def _connect(page: gr.Blocks, p: Parts, does: Behaviour) -> None:
+    filters = [p.library, p.period, p.language, p.turns]
+    answered = [p.question, p.welcome, p.past, p.current, p.turns, p.asking]
+    asked = p.question.submit(does.ask, [p.question, *filters], answered, **QUIET)
+    example = p.welcome.ask(does.ask_example, filters, answered, **QUIET)
+    p.question.stop(
+        does.stop,
+        [p.asking, p.language],
+        [p.question, p.current, p.asking],
+        cancels=[asked, example],
+        **QUIET,
+    )
+
+    for conversation in (p.past, p.current):
+        conversation.open(does.open_source, [p.language, p.turns], [p.source], **QUIET)
+    fresh = [p.past, p.current, p.turns, p.asking, p.question, p.source, p.welcome]
+    p.restart.click(does.restart, [p.language], fresh, cancels=[asked, example], **QUIET)
+
+    held = [p.library, p.period, p.plans, p.poll, p.welcome]
+    state = [p.language, p.turns, p.asking]
+    gr.on([page.load, p.poll.tick, p.plans_tab.select], does.refresh, state, held, **QUIET)
+    words = [
+        p.header,
+        p.language,
+        p.ask_tab,
+        p.plans_tab,
+        p.library,
+        p.period,
+        p.restart,
+        p.question,
+        p.source,
+        p.past,
+    ]
+    p.language.choose(does.speak, state, [*words, p.current], **QUIET).then(
+        does.refresh, state, held, **QUIET
+    )

@@ -1,0 +1,90 @@
+"""A turn that leans on earlier turns -> a question that stands alone. Words only: no earlier answer is needed."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.understand.scope import Scope
+
+_NEW_TOPIC = re.compile(
+    r"^.{0,6}(?:换个?(?:话题|问题)|再问(?:个|一个)?(?:别的|其他|另外)|另外问|问(?:个|一个)?别的|不说这个了|说点别的|新问题)[：:，,。]?\s*"
+)
+_ELLIPSIS = re.compile(
+    r"^(?:那么?|换成?|如果是|要是|至于|再?看看|还有|而|那换成?|改成)?\s*(?P<x>.*?)(?:的)?(?:呢|怎么样|如何|又如何|又怎样|怎样)?[？?。!！]*$"
+)
+_PRONOUN = re.compile(
+    r"它们?|他们?|她们?|该馆|这(?:个|家|座|所)?馆|那(?:个|家|座|所)?馆|人家|这家|那家|这份规划|那份规划|该规划|这里面|其中|这些|那些|上面|刚才|前面|这个|这项|这条|那个|那项|那边|这边"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_FILLER = re.compile(r"[那么换成如果是要至于再看还有而改的呢怎样又，,？?。!！\s和跟与]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier turn, standing alone."""
+
+    text: str
+    scope: Scope
+    context: str = ""
+    """What the turn before it was about, where it leans on that."""
+
+
+def starts_over(text: str) -> tuple[str, bool]:
+    """Take off words that announce another subject; True when there were any."""
+    rest = _NEW_TOPIC.sub("", text)
+    return rest, rest != text
+
+
+def resolve(text: str, scope: Scope, before: Turn | None, *, independent: bool) -> str:
+    """Write a turn so that it stands alone.
+
+    那吉林呢 and 换成十三五呢 put another library or period into the last question; 书刊外借呢 and 他们每年办多少场 keep
+    its library and period; a question that names its own keeps nothing. `independent`: it asks over all libraries.
+    """
+    if before is None or not (before.scope.named or before.text):
+        return text
+    if scope.named or scope.unknown_libraries:
+        bare = not _FILLER.sub("", scope.rest)
+        names = "".join(scope.named) or "".join(scope.unknown_libraries)
+        if not bare:
+            return text
+        periods = "".join(p.name or f"{p.start}-{p.end}" for p in scope.periods)
+        return names + (periods or _period_words(before)) + before.scope.rest
+    if scope.periods and not _FILLER.sub("", scope.rest):
+        return (
+            "".join(before.scope.named)
+            + "".join(p.name or f"{p.start}-{p.end}" for p in scope.periods)
+            + before.scope.rest
+        )
+    year = _YEAR.search(text)
+    if year and len(_FILLER.sub("", _YEAR.sub("", text))) == 0 and _YEAR.search(before.text):
+        return _YEAR.sub(year[0], before.text)
+    if independent:
+        return text
+    keep = "".join(before.scope.named) + ("" if scope.periods else _period_words(before))
+    topic = _topic(text)
+    if topic is not None and _asks_nothing(topic):
+        return f"{keep}{topic}{_question_words(before.text)}"
+    return f"{keep}{_PRONOUN.sub('', text)}" if before.scope.named else text
+
+
+def _period_words(turn: Turn) -> str:
+    """Repeat the periods of a turn in its own words (十三五 or 十三五规划)."""
+    return "".join(
+        (p.name or f"{p.start}-{p.end}") + ("规划" if p.of_plan else "") for p in turn.scope.periods
+    )
+
+
+def _topic(text: str) -> str | None:
+    match = _ELLIPSIS.match(text)
+    return match["x"] if match and re.search(r"呢|怎么样|如何|怎样", text) else None
+
+
+def _asks_nothing(topic: str) -> bool:
+    """Whether a topic has no question word of its own (书刊外借, not 哪年开放的)."""
+    return not re.search(r"[哪谁几]|多少|什么|啥|怎|何|吗|是否|有没有", topic)
+
+
+def _question_words(text: str) -> str:
+    """Return the words by which the last question asked (多少, 哪年), units left out."""
+    match = re.search(r"多少|第几|几|哪(?:一)?年|什么时候|何时|谁|哪些|什么", text)
+    return match[0] if match else ""

@@ -1,0 +1,53 @@
+"""Five-year periods as people write them: 十四五, “十三五”, 2016-2020年, 第十四个五年, 上一个五年."""
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = "〇一二三四五六七八九"
+_NAMED = re.compile(r"[“\"'「]?十([一二三四五六七]?)五[”\"'」]?(?!年前|岁|个|名|项|条|家|场|次|万|倍|册)")
+_ORDINAL = re.compile(r"第(十[一二三四五六七])个五年")
+_YEARS = re.compile(r"(20\d\d)年?\s*(?:-|—|–|－|~|～|至|到)+\s*(20\d\d)年?")
+_OF_PLAN = re.compile(r"^\s*(?:发展|事业|的)?(?:总体)?(?:发展)?(?:规划|计划)")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period that a question names."""
+
+    start: int
+    end: int
+    name: str
+    """十四五; empty for a range of years that is no national period."""
+    at: tuple[int, int]
+    """Where in the question."""
+    of_plan: bool
+    """True for 十三五规划 or 2016-2020规划: the plan itself, not merely those years."""
+
+
+def period_name(start: int, end: int) -> str:
+    """Name a national five-year period: 2021-2025 -> 十四五. The tenth was 2001-2005 (NDRC's count)."""
+    count, rest = divmod(start - 2001, 5)
+    if rest or end != start + 4 or not 0 <= count <= 7:
+        return ""
+    return "十" + (_DIGITS[count] if count else "") + "五"
+
+
+def find_periods(text: str) -> tuple[PeriodMention, ...]:
+    """Return the periods named in a text, in order."""
+    found = []
+    for match in _NAMED.finditer(text):
+        count = _DIGITS.index(match[1]) if match[1] else 0
+        found.append(_mention(text, match.span(), 2001 + 5 * count, 2005 + 5 * count))
+    for match in _ORDINAL.finditer(text):
+        count = _DIGITS.index(match[1][1])
+        found.append(_mention(text, match.span(), 2001 + 5 * count, 2005 + 5 * count))
+    for match in _YEARS.finditer(text):
+        start, end = int(match[1]), int(match[2])
+        if 2 <= end - start <= 20:
+            found.append(_mention(text, match.span(), start, end))
+    return tuple(sorted(found, key=lambda mention: mention.at))
+
+
+def _mention(text: str, at: tuple[int, int], start: int, end: int) -> PeriodMention:
+    of_plan = bool(_OF_PLAN.match(text[at[1] :]))
+    return PeriodMention(start=start, end=end, name=period_name(start, end), at=at, of_plan=of_plan)

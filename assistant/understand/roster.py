@@ -1,0 +1,53 @@
+"""Who is in the corpus: libraries, the short names they go by, and their plans."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.types import Plan
+
+_REGION_SUFFIX = re.compile(r"(省|市|县|区|自治区|自治州|自治县|地区|盟|旗)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The corpus' libraries as a question may name them."""
+
+    plans: tuple[Plan, ...]
+    names: tuple[tuple[str, str], ...]
+    """(name or alias, library), longest name first, so that the first match is the most specific."""
+
+    def of_library(self, library: str) -> tuple[Plan, ...]:
+        """Return the library's plans, oldest first."""
+        own = [plan for plan in self.plans if plan.library == library]
+        return tuple(sorted(own, key=lambda plan: plan.period.start if plan.period else 0))
+
+    def libraries(self) -> tuple[str, ...]:
+        """Return every library once, in the order of the plans."""
+        return tuple(dict.fromkeys(plan.library for plan in self.plans))
+
+
+def build_roster(plans: Iterable[Plan]) -> Roster:
+    """Collect every name that points at exactly one library.
+
+    A region's bare name (辽宁, 辽宁省) stands for the library of that region, as in 那辽宁呢; a name that two
+    libraries share points at neither.
+    """
+    plans = tuple(plans)
+    owners: dict[str, set[str]] = {}
+    for plan in plans:
+        for name in (plan.library, *plan.aliases, *_region_names(plan.region)):
+            if len(name) > 1:
+                owners.setdefault(name, set()).add(plan.library)
+    names = [(name, next(iter(libraries))) for name, libraries in owners.items() if len(libraries) == 1]
+    return Roster(plans=plans, names=tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair[0]))))
+
+
+def short_region(region: str) -> str:
+    """Return a region's everyday name: 辽宁省 -> 辽宁; two-character names such as 滑县 stay whole."""
+    short = _REGION_SUFFIX.sub("", region)
+    return short if len(short) > 1 else region
+
+
+def _region_names(region: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((region, short_region(region)))) if region else ()

@@ -1,0 +1,18 @@
+"""A question understood: the sum of this package's parts."""
+
+from dataclasses import dataclass
+
+from assistant.understand.kind import Ask
+from assistant.understand.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What one turn asks, standing alone."""
+
+    text: str
+    """Normalised, corrected, follow-up references resolved."""
+    scope: Scope
+    ask: Ask
+    context: str = ""
+    """What the turn before was about, where this one leans on it."""
