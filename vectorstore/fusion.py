@@ -10,8 +10,8 @@ from vectorstore.types import Scores
 class Weights:
     """What counts how much in a search. The defaults are measured: docs/decisions/fusion.md."""
 
-    lexical: float = 0.7
-    dense: float = 0.3
+    lexical: float = 0.5
+    dense: float = 0.5
     fields: FieldWeights = field(default_factory=FieldWeights)
 
 
