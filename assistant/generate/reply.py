@@ -22,6 +22,10 @@ _ITEM = re.compile(
     r"^\s*(?:>\s*)*(?:[-+*•·●◆]\s+|[-•·●◆]|\d{1,2}\s*[.、．)）]\s*(?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*"
     r"|[一二三四五六七八九十]{1,3}、\s*|[\u2460-\u2473]\s*)"
 )
+_MARKUP = re.compile(
+    r"!?\[[^\]\n]*\]\([^)\n]*\)?|[A-Za-z][A-Za-z0-9+.-]*://[^\s\u3000-\u303f\u4e00-\u9fff]*|<[A-Za-z/!][^>\n]*>?"
+)
+"""Links, addresses and tags, complete or not: a `?` in an address ends no sentence."""
 _QUOTED_LINE = re.compile(r"^\s*(?:>\s*)+")
 
 Kind = Literal["sentence", "heading"]
@@ -181,17 +185,27 @@ def _is_whole_line(pending: str) -> bool:
     )
 
 
+def _opens_image(line: str, position: int, *, whole: bool) -> bool:
+    following = line[position + 1 : position + 2]
+    return line[position] == "!" and (following == "[" or not (following or whole))
+
+
 def _sentence_end(line: str, *, whole: bool) -> int | None:
     """Return where the first sentence of a line ends; stops within quotes end nothing, if the quotes are closed."""
     closers: list[str] = []
+    line = _MARKUP.sub(lambda match: "x" * len(match.group()), line)
     for position, char in enumerate(line):
         if closers and char == closers[-1]:
             closers.pop()
         elif char in _PAIRS and (not whole or _PAIRS[char] in line[position:]):
             closers.append(_PAIRS[char])
-        elif char in _STOPS and not closers:
+        elif char in _STOPS and not closers and not _opens_image(line, position, whole=whole):
             end = position + 1
-            while end < len(line) and line[end] in _STOPS + _CLOSERS:
+            while (
+                end < len(line)
+                and line[end] in _STOPS + _CLOSERS
+                and not _opens_image(line, end, whole=whole)
+            ):
                 end += 1
             return end
     return None

@@ -9,7 +9,7 @@ from assistant.grounding.binding import misbound
 from assistant.grounding.facts import Facts, mask
 from assistant.grounding.sources import Source
 from assistant.grounding.wording import compare
-from assistant.grounding.words import FUTURE, INTENDED, LOOKING_BACK, PAST
+from assistant.grounding.words import INTENDED
 from ingest.types import Span
 
 Kind = Literal[
@@ -48,10 +48,15 @@ def judge(facts: Facts, names: Sequence[Span], sources: Sequence[Source]) -> Fin
     wording = compare(facts.text, spans, sources)
     wrong += [("wording", stretch) for stretch in wording.strange]
     wrong += [("order", stretch) for stretch in wording.turned]
-    wrong += [("tense", match.group()) for match in INTENDED.finditer(bare) if all(map(_has_been, sources))]
+    wrong += [
+        ("tense", match.group())
+        for match in INTENDED.finditer(bare)
+        if all(s.tells_the_past for s in sources)
+    ]
     if not wrong:
+        called = {name for source in sources for name in source.names}
         stated = [stated for source in sources for stated in source.all_facts]
-        wrong += [("binding", amount) for amount in misbound(facts, stated)]
+        wrong += [("binding", amount) for amount in misbound(facts, stated, names=called)]
     counted = (*facts.amounts, *facts.dates, *facts.titles, *facts.quotes)
     return Finding(tuple(wrong), wording.borne + len(counted), tuple(source.index for source in sources))
 
@@ -78,8 +83,3 @@ def _libraries(facts: Facts, names: Sequence[Span], sources: Sequence[Source]) -
         for match in pattern.finditer(unnamed)
         if not _EVERY.match(match.group(), 1) and not any(match.group() in place for place in places)
     ]
-
-
-def _has_been(source: Source) -> bool:
-    told = source.own.text
-    return bool(PAST.search(told) or LOOKING_BACK.search(source.headings)) and not FUTURE.search(told)

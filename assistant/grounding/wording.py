@@ -18,8 +18,12 @@ from ingest.types import Span
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 _CLAUSE_START = re.compile(r"[，。；：！？]")
-_BRIDGES = frozenset({"", "是", "为", "由", "即", "在", "有", "被"})
+_ORDERED = frozenset({"", "在", "有", "被"})
 """Claim-free words across which two stretches still make one statement, so that their order counts."""
+_EQUATING = frozenset({"是", "为", "由", "即"})
+"""组长是某某, 某某是组长: either order, but one clause of the source."""
+DONE = "了"
+"""Says that something is done: free of claim where the source tells the past."""
 _SHORTEST = 2
 """Characters side by side that a borne stretch has at least: single characters recur everywhere."""
 
@@ -52,14 +56,15 @@ def compare(text: str, spans: Sequence[Span], sources: Sequence[Source]) -> Word
     strange: list[str] = []
     turned: list[str] = []
     borne = 0
+    past = all(source.tells_the_past for source in sources)
     kept = [(blanked, char) for blanked, char in zip(mask(text, spans), text, strict=True) if flat(char)]
     claim, whole = ("".join(chars) for chars in zip(*kept, strict=True)) if kept else ("", "")
     turned += _freed(claim, texts)
     for run in _RUN.finditer(claim):
-        strange += _strange(run, whole, known, texts)
+        strange += [s for s in _strange(run, whole, known, texts) if s != DONE or not past]
         stretches = _stretches(run.group(), run.start(), claim, texts)
         borne += sum(len(stretch.text) for stretch in stretches)
-        turned += _turned(stretches, run.group())
+        turned += _turned(stretches, run.group(), texts)
     return Wording(tuple(strange), tuple(turned), borne)
 
 
@@ -148,26 +153,46 @@ def _same_sense(text: str, position: int, before: str, *, negated: bool) -> bool
     prefix = text[position - 1 : position]
     if prefix in PREFIXES and prefix != before:
         return False
-    start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, position)), default=0)
-    return negated or not NEGATION.search(text[start:position])
+    return negated or not NEGATION.search(text[_clause_start(text, position) : position])
 
 
-def _turned(stretches: list[_Stretch], run: str) -> list[str]:
+def _clause_start(text: str, position: int) -> int:
+    return max((m.end() for m in _CLAUSE_START.finditer(text, 0, position)), default=0)
+
+
+def _turned(stretches: list[_Stretch], run: str, texts: list[str]) -> list[str]:
     found = []
     reached: frozenset[tuple[int, int]] | None = None
-    end = 0
+    begun: frozenset[tuple[int, int]] = frozenset()
+    end, swapped = 0, False
     for stretch in stretches:
         bridge = run[end : stretch.start]
         places = stretch.places
-        if reached is not None and bridge in _BRIDGES:
+        if reached is not None and bridge in _ORDERED:
             places = frozenset(
-                (text, place)
-                for text, place in places
-                if any(other == text and last <= place for other, last in reached)
+                (t, at) for t, at in stretch.places if any(o == t and last <= at for o, last in reached)
+            )
+            if not places and not swapped and not bridge:
+                places = frozenset(
+                    (t, at)
+                    for t, at in stretch.places
+                    if any(o == t and _adjoins(texts[t], at + len(stretch.text), first) for o, first in begun)
+                )
+                swapped = bool(places)
+        elif reached is not None and bridge in _EQUATING:
+            clauses = {(t, _clause_start(texts[t], last - 1)) for t, last in reached}
+            places = frozenset(
+                (t, at) for t, at in stretch.places if (t, _clause_start(texts[t], at)) in clauses
             )
         if not places:
             found.append(stretch.text)
             places = stretch.places
         end = stretch.start + len(stretch.text)
+        begun = places
         reached = frozenset((text, place + len(stretch.text)) for text, place in places)
     return found
+
+
+def _adjoins(text: str, end: int, start: int) -> bool:
+    """Tell whether nothing of weight stands between two stretches: 重要数据备份 may be said 备份重要数据."""
+    return end <= start and is_glue(text[end:start])

@@ -8,6 +8,7 @@ and the neutral verbs of planning, none of which says that something is done, ex
 import re
 
 _REPORTING = (
+    "据 分为 自身 原则 "
     "提出 提到 明确 指出 强调 表示 说明 说 规定 要求 写明 写道 列出 列举 介绍 记载 载明 安排 部署 回顾 "
     "总结 归纳 概括 描述 设定 确定 制定 提出了 提到了 明确了 指出了 强调了 规定了 要求了 写明了 列出了 "
     "列举了 介绍了 安排了 部署了 回顾了 总结了 设定了 确定了 制定了 规划 计划 拟 将 打算 预计 力争 争取 "
@@ -54,7 +55,7 @@ NEGATION = re.compile(
 PREFIXES = frozenset("副非不未无")
 """One character before a word that makes it another: 副馆长, 非物质, 未成年."""
 
-PAST = re.compile(r"已(?!知)|曾|(?<!为)了(?!解)|累计|现有|完成了|以来")
+PAST = re.compile(r"已(?!知|有(?!\d))|曾|(?<!为)了(?!解)|累计|现有(?=[^，。；]{0,9}\d)|完成了|以来")
 INTENDED = re.compile(r"将(?!军|士)|计划(?!》)|(?<!模)拟|力争|争取|打算|预计|准备")
 """Words by which a claim says that something is still to be done."""
 FUTURE = re.compile(

@@ -1,7 +1,7 @@
 """What happens when the page is used. Gradio takes what a handler returns as {component: its new state}."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +12,7 @@ from assistant.loading import NotReady, StillLoading, when_loaded
 from assistant.service import Assistant
 from assistant.types import Question
 from assistant.ui.chat import answer_turn
+from assistant.ui.examples import PLANS_ASKED_ABOUT, example_questions
 from assistant.ui.filters import library_options, period_options
 from assistant.ui.header_markup import header_html
 from assistant.ui.layout import Parts
@@ -22,7 +23,7 @@ from assistant.ui.turn_markup import turn_html, turns_html
 from assistant.ui.turns import Turn
 from assistant.ui.welcome_markup import load_failed_html, loading_html, welcome_html
 from assistant.ui.words import Words, words_of
-from ingest.types import ParsedPlan
+from ingest.types import ParsedPlan, Plan
 
 Turns = tuple[Turn, ...]
 Changes = dict[Any, Any]
@@ -65,10 +66,12 @@ class Behaviour:
         """Answer the example that was clicked."""
         yield from self.ask(_text(event, "question"), library, period, language, turns)
 
-    def stop(self, asking: str, language: object) -> Changes:
+    def stop(self, asking: str, language: object, turns: Turns) -> Changes:
         """Give the question back; what was written of its answer is unchecked and goes."""
-        box = gr.Textbox(asking, submit_btn=words_of(language).send, stop_btn=False)
-        return {self.parts.question: box, self.parts.current: "", self.parts.asking: ""}
+        p, words = self.parts, words_of(language)
+        box = gr.Textbox(asking, submit_btn=words.send, stop_btn=False)
+        welcome = "" if turns else self._welcome(words)
+        return {p.question: box, p.current: "", p.asking: "", p.welcome: welcome}
 
     def restart(self, language: object) -> Changes:
         """Begin a new conversation."""
@@ -87,17 +90,19 @@ class Behaviour:
         return {self.parts.source: element("div", panel, data_opening=time.monotonic_ns())}
 
     def refresh(self, language: object, turns: Turns, asking: str) -> Changes:
-        """Show what the corpus holds now."""
+        """Show what can be asked about now."""
         p, words = self.parts, words_of(language)
         plans = self._plans()
-        held = [parsed.plan for parsed in plans]
         changes: Changes = {
-            p.library: gr.HTML(options=library_options(held, words)),
-            p.period: gr.HTML(options=period_options(held, words)),
-            p.plans: plans_html(plans, words),
+            p.library: gr.HTML(options=library_options(plans, words)),
+            p.period: gr.HTML(options=period_options(plans, words)),
             p.poll: gr.Timer(active=not self.assistant.done()),
         }
         return changes if turns or asking else changes | {p.welcome: self._welcome(words)}
+
+    def list_plans(self, language: object) -> Changes:
+        """Show what the corpus holds now, and how it is known."""
+        return {self.parts.plans: plans_html(self._parsed(self._plans()), words_of(language))}
 
     def speak(self, language: object, turns: Turns, asking: str) -> Changes:
         """Say everything in another language."""
@@ -120,12 +125,14 @@ class Behaviour:
             changes[p.current] = turn_html(len(turns) - 1, turns[-1], words)
         return changes
 
-    def _plans(self) -> tuple[ParsedPlan, ...]:
+    def _plans(self) -> tuple[Plan, ...]:
         try:
-            corpus = when_loaded(self.assistant).corpus
+            return when_loaded(self.assistant).corpus.plans()
         except NotReady:
             return ()
-        return tuple(corpus.parsed(plan.id) for plan in corpus.plans())
+
+    def _parsed(self, plans: Sequence[Plan]) -> tuple[ParsedPlan, ...]:
+        return tuple(when_loaded(self.assistant).corpus.parsed(plan.id) for plan in plans)
 
     def _welcome(self, words: Words) -> Markup:
         try:
@@ -134,7 +141,8 @@ class Behaviour:
             return loading_html(words)
         except NotReady as error:
             return load_failed_html(str(error), words)
-        return welcome_html(self._plans(), words)
+        plans = self._plans()
+        return welcome_html(plans, example_questions(self._parsed(plans[:PLANS_ASKED_ABOUT])), words)
 
     def _panel(self, kind: str, turn: int, number: int, turns: Turns, words: Words) -> Markup:
         corpus = when_loaded(self.assistant).corpus

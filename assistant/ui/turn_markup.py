@@ -27,7 +27,8 @@ def turn_html(number: int, turn: Turn, words: Words) -> Markup:
 
 def pending_html(number: int, question: str, text: str, words: Words, *, waiting: str = "") -> Markup:
     """Show a turn whose answer is being written; `waiting` says what for while there is no text yet."""
-    status = element("p", waiting or words.searching, class_="wq-status wq-waiting", role="status")
+    doing = waiting or (words.writing if text else words.searching)
+    status = element("p", doing, class_="wq-status wq-waiting", role="status")
     body = (
         status,
         element("div", *(element("p", line) for line in text.splitlines()), class_="wq-text wq-writing"),

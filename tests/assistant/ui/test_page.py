@@ -9,6 +9,7 @@ from assistant.loading import loaded
 from assistant.service import Assistant
 
 from ..sample_assistant import SampleAssistant
+from ..sample_plans import parse, plan
 from .browsing import Page
 from .conftest import ServePage
 from .hostile import PROBES, hostile_plan
@@ -58,7 +59,7 @@ def test_no_plans_yet(page: Page, serve_page: ServePage) -> None:
 
 def test_the_plans_are_listed_with_how_they_are_known(page: Page, address: str) -> None:
     page.open(address)
-    page.all("#wq-tabs [role=tab]")[1].click()
+    page.one("#wq-tabs [role=tab]:nth-child(2)").click()
     page.until(lambda: len(page.all(".wq-plans tbody tr")) == 2)
     row = page.text(".wq-plans tbody tr")
     assert "辽宁省图书馆“十四五”发展规划" in row
@@ -79,6 +80,32 @@ def test_the_page_fits_the_screen(page: Page, address: str, width: int) -> None:
     assert 0 <= box["top"] < box["bottom"] <= 844
     topmost = "const b = arguments[0].getBoundingClientRect(); return document.elementFromPoint(b.left + 4, b.top + 4)"
     assert page.js(topmost, mark) == mark, "nothing lies over the quote"
+
+
+def test_a_quote_far_down_a_long_section_is_in_view(page: Page, serve_page: ServePage) -> None:
+    filling = "".join(f"第{n}项工作按年度计划推进落实。\n" for n in range(200))
+    marked = f"长规划\n# 一、任务\n{filling}每年举办珍本古籍特展。\n{filling}"
+    long = parse(plan("long", "长江图书馆", "湖北省"), marked)
+    page.open(serve_page(loaded(SampleAssistant((long,)))))
+    page.ask("珍本古籍特展")
+    page.click(".wq-chip")
+    mark = page.one(".wq-source mark")
+    seen = """const m = arguments[0].getBoundingClientRect();
+    const r = document.querySelector('.wq-reading').getBoundingClientRect();
+    return r.top <= m.top && m.bottom <= r.bottom;"""
+    page.until(lambda: page.js(seen, mark))
+
+
+def test_on_a_narrow_screen_the_source_closes_by_a_touch_beside_it(page: Page, address: str) -> None:
+    page.resize(390, 844)
+    page.open(address)
+    page.ask(LECTURES)
+    page.click(".wq-chip")
+    page.one(".wq-source mark")
+    assert page.js("return document.getElementById('wq-talk').inert") is True
+    page.one(".wq-brand").click()
+    page.until(lambda: not page.all(".wq-source mark"))
+    assert page.js("return document.getElementById('wq-talk').inert") is False
 
 
 def test_nothing_that_a_plan_or_a_reader_writes_becomes_markup(
