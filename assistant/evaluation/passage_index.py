@@ -10,11 +10,12 @@ from assistant.evaluation.errors import EvaluationError
 from assistant.evaluation.passage_plans import passage_plans
 from assistant.evaluation.passages import Passage
 from vectorstore.fusion import Weights
+from vectorstore.rerank import Reranker
 from vectorstore.store import Store
 from vectorstore.types import Embedder, Retriever
 from vectorstore.writing import Entry
 
-Leg = Literal["lexical", "dense"]
+Leg = Literal["lexical", "dense", "rerank"]
 """What a search stands on; a leg left out shows what it is worth."""
 LEGS: tuple[Leg, ...] = get_args(Leg)
 
@@ -33,6 +34,7 @@ def parse_legs(text: str) -> frozenset[Leg]:
 def indexed_passages(
     passages: Sequence[Passage],
     embedder: Embedder,
+    reranker: Reranker,
     *,
     legs: frozenset[Leg] = frozenset(LEGS),
     domain_words: Sequence[str] = (),
@@ -46,6 +48,7 @@ def indexed_passages(
     weights = Weights(
         lexical=measured.lexical if "lexical" in legs else 0.0,
         dense=measured.dense if "dense" in legs else 0.0,
+        rerank=measured.rerank if "rerank" in legs else 0.0,
         fields=measured.fields,
     )
     entries = (Entry(parsed, chunks, fingerprint="") for parsed, chunks in passage_plans(passages))
@@ -54,4 +57,4 @@ def indexed_passages(
         Store.open(Path(folder), embedder, domain_words=domain_words) as store,
     ):
         store.put_all(entries, on_stored=lambda some: on_stored(sum(len(entry.chunks) for entry in some)))
-        yield store.retriever(weights)
+        yield store.retriever(weights, reranker=reranker)

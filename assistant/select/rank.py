@@ -16,8 +16,8 @@ _PERSON = re.compile(r"担任|组长|成员[有：]|由.{2,12}(?:支持|负责|�
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 
 
-_TOP_SIMILARITY = 2.0
-"""What the reranker gives a passage that says the same: late interaction up to 1 and its best clause up to 1."""
+_TOP_SIMILARITY = 1.0
+"""What the reranker gives a passage that says the same."""
 
 
 @dataclass(frozen=True, slots=True)
