@@ -13,6 +13,7 @@ from assistant.cli.dispatch import dispatch
 from assistant.cli.show.console import note
 
 if TYPE_CHECKING:
+    from assistant.generate.settings import ModelSettings
     from assistant.service import Assistant
     from assistant.settings import Settings
     from vectorstore.store import Store
@@ -46,13 +47,29 @@ class Parts:
         )
 
     @cached_property
+    def language_model(self) -> "ModelSettings | None":
+        """The language model that is set, if any."""
+        from assistant.generate.settings import ModelSettings
+
+        settings = self.settings
+        if not settings.llm_model:
+            return None
+        return ModelSettings(
+            model=settings.llm_model,
+            base_url=settings.llm_base_url,
+            api_key=settings.llm_api_key,
+            timeout_s=settings.llm_timeout_s,
+            context_tokens=settings.llm_context_tokens,
+        )
+
+    @cached_property
     def assistant(self) -> "Assistant":
         """The assistant over the store."""
         from assistant.pipeline import PlanAssistant
         from prompts.lexicon import load_lexicon
         from vectorstore.rerank import load_reranker
 
-        store, reranker = self.store, load_reranker()
+        store, reranker = self.store, load_reranker(self.settings.reranker_model)
         return PlanAssistant(
             store.corpus,
             store.retriever(reranker=reranker),

@@ -167,7 +167,11 @@ class Desk:
         return best_sections(self.reading.parsed(plan), self.concepts((plan,), topic))
 
     def searched(self) -> tuple[Hit, ...]:
-        """Return all hits of this question so far, best first, numbered anew."""
+        """Return all hits of this question, best first; an answer from the outline searches only now."""
+        if not self._hits:
+            self.hits(
+                tuple(plan for target in self.understanding.scope.targets for plan in self.plans_of(target))
+            )
         hits = [hit for found in self._hits.values() for hit in found]
         best = sorted(hits, key=lambda hit: -hit.score)
         unique = {hit.chunk.id: hit for hit in reversed(best)}

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from assistant.compose.citing import cite
+from assistant.compose.citing import cite, evidence_first
 from assistant.compose.draft import Draft
 from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_question, find_filter, refusal
@@ -119,7 +119,8 @@ class PlanAssistant:
             similar=self._similar,
             weights=self._weights,
         )
-        return route(desk), desk.searched()
+        draft = route(desk)
+        return draft, evidence_first(desk.searched(), draft)
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""

@@ -16,7 +16,7 @@ from ingest.types import Chunk, ParsedPlan
 from vectorstore import backup, health
 from vectorstore.fusion import Weights
 from vectorstore.health import Problem
-from vectorstore.manifest import Record
+from vectorstore.manifest_tables import Record
 from vectorstore.parts import Parts
 from vectorstore.reading import Reader, StoreCorpus, StoreRetriever
 from vectorstore.rerank import Reranker

@@ -18,7 +18,8 @@ import numpy as np
 from ingest.types import Chunk, ParsedPlan
 from vectorstore.codec import decode, encode
 from vectorstore.errors import EmbedderMismatch
-from vectorstore.manifest import Record, StoredPlan
+from vectorstore.manifest_tables import Record, StoredPlan
+from vectorstore.merging import shards_to_merge
 from vectorstore.parts import LEXICAL_PREFIX, Parts
 from vectorstore.snapshot import ChunkPlace, Snapshot, unit_ids
 from vectorstore.terms import cut_chunk
@@ -27,14 +28,6 @@ from vectorstore.units import unit_texts
 _BATCH_CHUNKS = 4096
 """New chunks that one turn of the manifest makes visible: large enough that the cost of a turn (about 0.1 s) does
 not show, small enough that a kill loses seconds of work and the vectors take some ten MB."""
-_SHARDS = 12
-"""Shards beyond which the smallest are merged: each costs a search 0.6 ms."""
-_SMALL_SHARD = 8192
-"""A shard with fewer vectors is rewritten within two seconds."""
-_SMALL_SHARDS = 3
-"""Small shards beyond which they are merged: plans added one by one would else make a shard each."""
-_WORN_SHARE = 0.5
-"""A shard with a smaller share of its vectors left is written anew: what was deleted still costs memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +105,7 @@ class Writer:
     def merge_shards(self) -> None:
         """Write many small shards, and those full of dead vectors, as one."""
         snapshot = self._parts.manifest.snapshot()
-        old = _to_merge(snapshot)
+        old = shards_to_merge(snapshot)
         if not old:
             return
         shard = self._begin()
@@ -143,7 +136,7 @@ class Writer:
             retired.setdefault(shard, []).extend(unit_ids(chunk_id, units))
         for shard in retired.keys() & snapshot.shards.keys():
             dense.delete(shard, retired[shard])
-        self._parts.discard_lexical(snapshot)
+        self._parts.discard_lexical(keep=snapshot.lexical)
         if leftovers:
             manifest.swept()
 
@@ -239,31 +232,3 @@ def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:
 
 def _in_shard(place: ChunkPlace, shard: str) -> ChunkPlace:
     return ChunkPlace(place.plan_id, place.position, shard, place.units)
-
-
-def _to_merge(snapshot: Snapshot) -> list[str]:
-    """Choose shards to write as one: those mostly deleted, and small ones where there are too many."""
-    live: dict[str, int] = dict.fromkeys(snapshot.shards, 0)
-    for place in snapshot.chunks.values():
-        if place.units:
-            live[place.shard] += place.units
-    worn = {name for name, shard in snapshot.shards.items() if live[name] < _WORN_SHARE * shard.written}
-    by_size = sorted(live, key=lambda name: (live[name], name))
-    small = [name for name in by_size if live[name] < _SMALL_SHARD]
-    for names, limit in ((small, _SMALL_SHARDS), (by_size, _SHARDS)):
-        if len(names) > limit:
-            return sorted(worn.union(_lowest_tier(names, live)))
-    return sorted(worn)
-
-
-def _lowest_tier(names: Sequence[str], size: Mapping[str, int]) -> list[str]:
-    """Take the two smallest, and further ones while each is below twice the sum of those before.
-
-    So a vector is written again only about as often as the index doubles.
-    """
-    tier = list(names[:2])
-    for name in names[2:]:
-        if size[name] > 2 * sum(size[other] for other in tier):
-            break
-        tier.append(name)
-    return tier

@@ -19,6 +19,8 @@ from starlette.exceptions import HTTPException
 
 from assistant.errors import EmptyQuestion, QuestionError, QuestionTooLong, UnknownLibrary
 from assistant.loading import NotReady, StillLoading
+from vectorstore.errors import StoreError
+from vectorstore.model_errors import ModelError
 
 RETRY_AFTER_S = 2
 """Loading takes a few seconds; asking again each second would only slow it."""
@@ -30,7 +32,7 @@ class ApiError(Exception):
     def __init__(
         self, status: int, code: str, *, message: str, hint: str, headers: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(message)
+        super().__init__(f"{message}{hint}")
         self.status = status
         self.body = error_body(code, message=message, hint=hint)
         self.headers = dict(headers or {})
@@ -146,6 +148,8 @@ def as_api_error(error: Exception) -> ApiError:
             )
         case NotReady():
             return ApiError(503, "load_failed", message=str(error), hint="修复后请重新启动 wenqu serve。")
+        case StoreError() | ModelError():
+            return ApiError(503, "index_unavailable", message=str(error), hint="修复后请重试。")
         case RequestValidationError():
             return _validation_error(error)
         case HTTPException():
@@ -161,7 +165,16 @@ def install_error_handlers(app: FastAPI) -> None:
     async def answer(_: Request, error: Exception) -> JSONResponse:
         return as_api_error(error).response()
 
-    for kind in (ApiError, QuestionError, NotReady, RequestValidationError, HTTPException, Exception):
+    for kind in (
+        ApiError,
+        QuestionError,
+        NotReady,
+        StoreError,
+        ModelError,
+        RequestValidationError,
+        HTTPException,
+        Exception,
+    ):
         app.add_exception_handler(kind, answer)
 
 

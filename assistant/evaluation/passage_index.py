@@ -38,11 +38,11 @@ def indexed_passages(
     *,
     legs: frozenset[Leg] = frozenset(LEGS),
     domain_words: Sequence[str] = (),
-    on_stored: Callable[[int], None] = lambda _: None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Iterator[Retriever]:
     """Index passages as plans are indexed and yield the search over them; nothing is left behind.
 
-    `on_stored` is told how many more passages can be found. Raises `vectorstore.errors.StoreError` and kin.
+    `progress` is told (passages that can be found so far, all). Raises `vectorstore.errors.StoreError` and kin.
     """
     measured = Weights()
     weights = Weights(
@@ -56,5 +56,12 @@ def indexed_passages(
         TemporaryDirectory(prefix="wenqu-passages-") as folder,
         Store.open(Path(folder), embedder, domain_words=domain_words) as store,
     ):
-        store.put_all(entries, on_stored=lambda some: on_stored(sum(len(entry.chunks) for entry in some)))
+        done = 0
+
+        def count(some: Sequence[Entry]) -> None:
+            nonlocal done
+            done += sum(len(entry.chunks) for entry in some)
+            progress(done, len(passages))
+
+        store.put_all(entries, on_stored=count)
         yield store.retriever(weights, reranker=reranker)

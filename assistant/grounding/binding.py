@@ -13,10 +13,13 @@ from assistant.grounding.dates import Day
 from assistant.grounding.facts import Facts, mask, spans_of
 from assistant.grounding.figures import Figure
 from assistant.grounding.normal import flat
-from assistant.grounding.words import glue_free
 
 _PIECE = re.compile(r"[^，。；：！？、\n]+")
 _SENTENCE_END = re.compile(r"[。！？\n]")
+_BARE = re.compile(
+    r"不少于|不低于|不超过|超过|达到|至少|分别|共计|合计|累计|其中|以上|以下|左右|[共达约近为是有和与及的了各均到至在]"
+)
+"""What stands around an amount without telling whose it is."""
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 RESPECTIVELY = "分别"
 
@@ -107,10 +110,11 @@ def _dates(facts: Facts) -> list[_Owned]:
 
 
 def _following(claim: Facts, amount: Figure | Day) -> str:
-    match = _NOUN.match(claim.text, amount.span[1])
-    return match.group() if match and isinstance(amount, Figure) else ""
+    start = amount.span[1] + (isinstance(amount, Day) and claim.text[amount.span[1] :].startswith("，"))
+    match = _NOUN.match(claim.text, start)
+    return match.group() if match else ""
 
 
 def _pairs(text: str) -> frozenset[str]:
-    words = re.findall(r"[\u4e00-\u9fff]{2,}", glue_free(flat(text)))
+    words = re.findall(r"[\u4e00-\u9fff]{2,}", _BARE.sub("\0", flat(text)))
     return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))

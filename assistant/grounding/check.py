@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from assistant.grounding.binding import RESPECTIVELY
 from assistant.grounding.clauses import parts, split
-from assistant.grounding.facts import Facts, read
+from assistant.grounding.facts import Facts, mask, read
 from assistant.grounding.judge import Finding, Kind, judge
 from assistant.grounding.normal import flat, normalise
+from assistant.grounding.ours import counted_by_us, without
 from assistant.grounding.scope import Group, Scope, by_library
-from assistant.grounding.sources import sources_of
+from assistant.grounding.sources import Source, sources_of
 from assistant.grounding.words import EACH
 from assistant.types import Evidence
 from ingest.types import Span
@@ -52,7 +53,7 @@ def _verdict(text: str, scope: Scope) -> Verdict:
     kept: list[str] = []
     said = 0
     for clause in split(text):
-        facts = _counted_libraries_out(read(clause.text), scope)
+        facts = read(clause.text)
         scope = scope.narrowed(facts)
         findings = [_best(part, scope) for part in _parts(facts)]
         problems: list[tuple[Kind, str]] = [("period", period) for period in scope.misdated]
@@ -63,8 +64,9 @@ def _verdict(text: str, scope: Scope) -> Verdict:
             said += sum(finding.borne for finding in findings)
             bearing.update(index for finding in findings if finding.borne for index in finding.sources)
     if not said and not wrong:
-        said = sum(_verbatim(read(normalise(text)), facts) for s in scope.sources for facts in s.all_facts)
-        bearing.update(s.index for s in scope.sources[:said])
+        quoting = {source.index for source in scope.sources if _quotes_of(text, source, scope)}
+        bearing |= quoting
+        said = len(quoting)
     if not said and not wrong:
         wrong.append(("empty", ""))
     return Verdict(
@@ -76,32 +78,13 @@ def _verdict(text: str, scope: Scope) -> Verdict:
     )
 
 
-def _counted_libraries_out(facts: Facts, scope: Scope) -> Facts:
-    """Drop `两馆`, `三家图书馆` where that is how many libraries are cited: the count is ours, not a source's."""
-    cited = len(by_library(scope.sources))
-    kept = tuple(
-        figure
-        for figure in facts.figures
-        if not (
-            figure.low == figure.high == cited
-            and figure.unit in {"馆", "个"}
-            and cited > 1
-            and not figure.bound
-        )
-        or (
-            figure.unit == "个"
-            and not facts.text[figure.span[1] :].startswith(("图书馆", "公共图书馆", "馆"))
-        )
-    )
-    return replace(facts, figures=kept)
-
-
 def _parts(facts: Facts) -> tuple[Facts, ...]:
     return (facts,) if RESPECTIVELY in facts.text else parts(facts)
 
 
 def _best(facts: Facts, scope: Scope) -> Finding:
-    names = scope.name_spans(facts)
+    ours = counted_by_us(facts, scope.sources)
+    facts, names = without(facts, ours), (*scope.name_spans(facts), *ours)
     best = [_of_one_library(facts, names, group) for group in scope.groups]
     if scope.every:
         return Finding(
@@ -137,6 +120,14 @@ def _together(facts: Facts, names: Sequence[Span], sources: Group) -> Finding:
         if fewer and not (less := judge(facts, names, fewer)).wrong and not finding.wrong:
             finding = less
     return finding
+
+
+def _quotes_of(text: str, source: Source, scope: Scope) -> bool:
+    """Tell whether a claim of claim-free words (发展目标) is the sentence or one of its headings, word for word."""
+    claim = read(normalise(text))
+    unnamed = mask(claim.text, scope.name_spans(claim))
+    told = any(_verbatim(claim, facts) for facts in source.all_facts)
+    return told and any(char.isalnum() for char in unnamed)
 
 
 def _verbatim(claim: Facts, source: Facts) -> bool:

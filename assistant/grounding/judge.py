@@ -21,6 +21,8 @@ Kind = Literal[
 `tense` makes an intention of what has been."""
 
 _ADMINISTERED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市|县|区|州|盟|旗)(?:公共)?图书馆")
+_LEADING = re.compile(r"^[\u4e00-\u9fff]{2,12}?图书馆(?=将|拟|计划|提出|在|的|每年)")
+_LEAD_IN = re.compile(r"^[\u4e00-\u9fff]{2,12}?图书馆(?=（“?(?:20|十)|：$)")
 _EVERY = re.compile(r"[全我本各该一]")
 
 
@@ -67,9 +69,13 @@ def _facts(facts: Facts, sources: Sequence[Source]) -> list[tuple[Kind, str]]:
 
 def _libraries(facts: Facts, names: Sequence[Span], sources: Sequence[Source]) -> list[tuple[Kind, str]]:
     places = [stated.text for source in sources for stated in source.all_facts]
+    unnamed = mask(facts.text, names)
+    if lead_in := _LEAD_IN.search(unnamed):  # X图书馆（2021-2025）： says whose plan it is
+        return [("library", lead_in.group())]
     return [
         ("library", match.group())
-        for match in _ADMINISTERED.finditer(mask(facts.text, names))
+        for pattern in (_ADMINISTERED, _LEADING)
+        for match in pattern.finditer(unnamed)
         if not _EVERY.match(match.group(), 1) and not any(match.group() in place for place in places)
     ]
 

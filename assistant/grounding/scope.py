@@ -10,6 +10,7 @@ from assistant.grounding.words import EACH
 from ingest.types import Span
 
 _PLAN_FOLLOWS = re.compile(r"”?(?:时期)?(?:事业)?(?:发展)?(?:战略)?(?:规划|纲要)")
+_OF_THE_PLAN = re.compile(r"(?:^|馆|馆的|该|本|其|在|（|，|根据|按照)“?$")
 _IN_BRACKETS_AFTER_NAME = re.compile(r"(?:馆|》|规划|纲要)（$")
 
 Group = tuple[Source, ...]
@@ -80,5 +81,6 @@ def by_library(sources: Sequence[Source]) -> tuple[Group, ...]:
 
 def _is_attributive(text: str, span: Span) -> bool:
     """Tell whether a period names a plan (“十四五”规划, …图书馆（2021-2025）) rather than a time."""
-    follows = _PLAN_FOLLOWS.match(text, span[1])
-    return bool(follows or _IN_BRACKETS_AFTER_NAME.search(text[: span[0]]))
+    before = text[: span[0]]
+    named = _PLAN_FOLLOWS.match(text, span[1]) and _OF_THE_PLAN.search(before)
+    return bool(named or _IN_BRACKETS_AFTER_NAME.search(before))

@@ -39,10 +39,6 @@ class Source:
 
     def bears_figure(self, claim: Figure) -> bool:
         """Tell whether the sentence, a heading or a computed statement holds this amount."""
-        if self.plan.period and claim.unit == "年" and not claim.bound and not claim.ordinal:
-            years = self.plan.period.end - self.plan.period.start + 1
-            if claim.low == claim.high == years:
-                return True  # 五年规划, 未来五年
         return any(figure.bears(claim) for facts in self.all_facts for figure in facts.figures)
 
     def bears_date(self, claim: Day) -> bool:

@@ -54,6 +54,7 @@ def compare(text: str, spans: Sequence[Span], sources: Sequence[Source]) -> Word
     borne = 0
     kept = [(blanked, char) for blanked, char in zip(mask(text, spans), text, strict=True) if flat(char)]
     claim, whole = ("".join(chars) for chars in zip(*kept, strict=True)) if kept else ("", "")
+    turned += _freed(claim, texts)
     for run in _RUN.finditer(claim):
         strange += _strange(run, whole, known, texts)
         stretches = _stretches(run.group(), run.start(), claim, texts)
@@ -103,6 +104,24 @@ def _stretches(run: str, offset: int, claim: str, texts: list[str]) -> list[_Str
         else:
             position += glue or 1
     return found
+
+
+def _freed(claim: str, texts: list[str]) -> list[str]:
+    """Return words that the sources only ever deny and the claim asserts: 未达到 -> 达到."""
+    denied = {text[m.end() : m.end() + _SHORTEST] for text in texts for m in NEGATION.finditer(text)}
+    return [
+        word
+        for word in sorted(denied)
+        if len(word) == _SHORTEST
+        and _RUN.fullmatch(word)
+        and _asserted(word, claim)
+        and not any(_asserted(word, t) for t in texts)
+    ]
+
+
+def _asserted(word: str, text: str) -> bool:
+    clauses = _CLAUSE_START.split(text)
+    return any(word in clause and not NEGATION.search(clause.split(word)[0]) for clause in clauses)
 
 
 def _longest(run: str, position: int, texts: list[str]) -> int:

@@ -13,6 +13,7 @@ from assistant.understand.kind import Ask, Want
 _DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
 _TITLE = re.compile(r"《[^》]+》|“[^”]+”")
 _PERSON = re.compile(r"担任|组长|成员[有：]|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办")
+_ROW = 3
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 
 
@@ -124,8 +125,14 @@ def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
         "date": bool(_DATE.search(text)),
         "person": bool(_PERSON.search(text)),
         "title": bool(_TITLE.search(text)),
+        "items": _enumerates(text),
     }
     return any(checks[want] for want in ask.wants) if ask.wants else True
+
+
+def _enumerates(text: str) -> bool:
+    """Whether a text names several things in a row: “甲”“乙”“丙”, 《甲》《乙》, 甲、乙、丙."""
+    return max(len(_TITLE.findall(text)), text.count("、") + 1, text.count("；") + 1) >= _ROW
 
 
 def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:

@@ -10,20 +10,21 @@ import gradio as gr
 
 from assistant.loading import NotReady, StillLoading, when_loaded
 from assistant.service import Assistant
-from assistant.types import Answer, Question
+from assistant.types import Question
 from assistant.ui.chat import answer_turn
 from assistant.ui.filters import library_options, period_options
 from assistant.ui.header_markup import header_html
 from assistant.ui.layout import Parts
 from assistant.ui.markup import Markup, element
 from assistant.ui.plans_markup import plans_html
-from assistant.ui.source_markup import citation_panel, hit_panel, message_panel
-from assistant.ui.turn_markup import hit_number, turn_html, turns_html
+from assistant.ui.source_markup import citation_panel, message_panel, passage_panel
+from assistant.ui.turn_markup import turn_html, turns_html
+from assistant.ui.turns import Turn
 from assistant.ui.welcome_markup import load_failed_html, loading_html, welcome_html
 from assistant.ui.words import Words, words_of
 from ingest.types import ParsedPlan
 
-Turns = tuple[Answer, ...]
+Turns = tuple[Turn, ...]
 Changes = dict[Any, Any]
 
 
@@ -52,8 +53,8 @@ class Behaviour:
         idle = gr.Textbox(submit_btn=words.send, stop_btn=False)
         for shown in answer_turn(self.assistant, question, turns, words):
             changes: Changes = {p.current: shown.html}
-            if shown.answer is not None:
-                changes |= {p.turns: (*turns, shown.answer), p.asking: "", p.question: idle}
+            if shown.turn is not None:
+                changes |= {p.turns: (*turns, shown.turn), p.asking: "", p.question: idle}
             if shown.failed:
                 changes |= {p.asking: "", p.question: gr.Textbox(text, submit_btn=words.send, stop_btn=False)}
             yield changes
@@ -136,18 +137,20 @@ class Behaviour:
         return welcome_html(self._plans(), words)
 
     def _panel(self, kind: str, turn: int, number: int, turns: Turns, words: Words) -> Markup:
-        answer = turns[turn] if 0 <= turn < len(turns) else None
         corpus = when_loaded(self.assistant).corpus
-        hit = hit_number(answer.hits, number) if answer and kind == "hit" else None
-        citation = next((c for c in answer.citations if c.number == number), None) if answer else None
+        gone = message_panel(words.source_gone, words)
+        if not 0 <= turn < len(turns):
+            return gone
         try:
-            if hit:
-                return hit_panel(corpus.parsed(hit.chunk.plan_id), hit, words)
-            if citation:
-                return citation_panel(corpus.parsed(citation.plan_id), citation, words)
+            if kind == "passage" and 1 <= number <= len(turns[turn].passages):
+                passage = turns[turn].passages[number - 1]
+                return passage_panel(corpus.parsed(passage.plan.id), passage, words)
+            for citation in turns[turn].answer.citations:
+                if citation.number == number:
+                    return citation_panel(corpus.parsed(citation.plan_id), citation, words)
         except KeyError:
-            pass  # the plan has been removed since
-        return message_panel(words.source_gone, words)
+            return gone  # the plan has been removed since
+        return gone
 
 
 def _text(event: gr.EventData, name: str) -> str:

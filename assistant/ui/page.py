@@ -1,5 +1,7 @@
 """The web page: its components, and which of them sets what in motion."""
 
+import asyncio
+import sys
 from concurrent.futures import Future
 from typing import Any
 
@@ -22,11 +24,18 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 def create_ui(assistant: Future[Assistant]) -> gr.Blocks:
     """Make the page of an assistant that is there or on its way; until then it says 正在载入."""
+    # Where no event loop runs, Gradio makes a new one for each of its locks and closes none of them.
+    return asyncio.run(_create(assistant))
+
+
+async def _create(assistant: Future[Assistant]) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title="问渠 WenQu", analytics_enabled=False, fill_width=True) as page:
         parts = lay_out(ZH, loading=not assistant.done())
         _connect(page, parts, Behaviour(assistant, parts))
     page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=AT_ONCE, api_open=False)
+    # After every event Gradio would work out response times for a dashboard that is not served.
+    page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
     return page
 
 

@@ -43,6 +43,7 @@ class Words:
     sources: str
     nearest: str
     copy: str
+    copy_what: str
     copied: str
     citation: str
     page: str
@@ -82,7 +83,7 @@ ZH = Words(
     loading="正在载入规划和索引，几秒钟就好。现在就可以提问，载入后马上回答。",
     waiting="正在载入，载入后马上回答……",
     question="问题",
-    placeholder="例如：某馆“十四五”期间每年办多少场讲座？",
+    placeholder="例如：每年办多少场讲座？",
     send="提问",
     stop="停止",
     restart="新对话",
@@ -97,7 +98,8 @@ ZH = Words(
     elapsed="用时 {}",
     sources="出处",
     nearest="检索到的段落",
-    copy="复制回答和出处",
+    copy="复制",
+    copy_what="复制回答和出处",
     copied="已复制",
     citation="出处 {}，查看原文",
     page="第 {} 页",
@@ -143,7 +145,7 @@ EN = Words(
     loading="Loading plans and indexes, a few seconds. You can ask now and are answered as soon as that is done.",
     waiting="Loading; the answer follows as soon as that is done…",
     question="Question",
-    placeholder="Ask in Chinese, such as 某馆“十四五”期间每年办多少场讲座？",
+    placeholder="In Chinese, such as 每年办多少场讲座？",
     send="Ask",
     stop="Stop",
     restart="New conversation",
@@ -159,7 +161,8 @@ EN = Words(
     elapsed="{}",
     sources="Sources",
     nearest="Passages found",
-    copy="Copy answer with sources",
+    copy="Copy",
+    copy_what="Copy the answer with its sources",
     copied="Copied",
     citation="Source {}, read it in place",
     page="page {}",

@@ -7,7 +7,7 @@ from typing import Literal
 from prompts.words import attributes
 
 Kind = Literal["fact", "list", "summary", "count", "locate", "part", "compare", "which", "change"]
-Want = Literal["number", "date", "person", "title", "rank"]
+Want = Literal["number", "date", "person", "title", "rank", "items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,11 @@ def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:
         units = ("元",)
     elif not units and "number" in wants:
         units = _units_of_attribute(text)
+    kind = _kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants)
+    if kind == "list":
+        wants |= {"items"}
     return Ask(
-        kind=_kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants),
+        kind=kind,
         wants=wants,
         units=units,
         premise=bool(_PREMISE.search(text)),

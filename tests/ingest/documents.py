@@ -64,7 +64,9 @@ def outline(parsed: ParsedPlan) -> list[dict[str, Any]]:
 def headings(parsed: ParsedPlan) -> list[str]:
     """Every heading, indented by its depth: a tree that a test can write down."""
     return [
-        f"{'  ' * (section.level - 1)}{section.heading}" for section in parsed.sections if section.kind != "preamble"
+        f"{'  ' * (section.level - 1)}{section.heading}"
+        for section in parsed.sections
+        if section.kind != "preamble"
     ]
 
 
