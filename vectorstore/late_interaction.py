@@ -99,7 +99,9 @@ def _by_part(dots: Floats, offsets: Ids, read: Sequence[PassageTokens]) -> tuple
     cosines = (sums[ends] - sums[starts]) / np.concatenate([tokens.norms for tokens in read])
     lasts = np.cumsum([len(tokens.starts) for tokens in read])
     firsts = np.concatenate([[0], lasts[:-1]])
-    return np.maximum.reduceat(cosines, firsts), cosines[lasts - 1]
+    whole = cosines[lasts - 1]
+    cosines[lasts - 1] = -np.inf
+    return np.maximum.reduceat(cosines, firsts), whole
 
 
 def _multiply(rows: Floats, columns: Floats) -> Floats:
