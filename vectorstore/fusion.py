@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from vectorstore.terms import FieldWeights
 from vectorstore.types import Scores
 
+_DIGITS = 6
+"""Scores that differ by less are equal: float32 sums differ so with the order of the terms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -42,7 +45,7 @@ def fuse(legs: Mapping[str, tuple[float, Scores]]) -> list[Fused]:
         )
         for chunk_id in set().union(*(scores for _, scores in scaled.values()))
     ]
-    return sorted(fused, key=lambda f: (-f.score, f.chunk_id))
+    return sorted(fused, key=lambda f: (-round(f.score, _DIGITS), f.chunk_id))
 
 
 def _scaled(scores: Scores) -> dict[str, float]:
