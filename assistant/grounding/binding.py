@@ -1,8 +1,8 @@
 """Which thing a figure or a date belongs to: 讲座不少于40场，展览不少于50场 must not come out as 讲座 50场.
 
 Each amount owns the words of its own stretch of the sentence (back to the stretch before when its own has none).
-A claim is misbound when words around its amount belong, in the source, to another amount of the same unit and
-none belong to this one alone.
+A claim is misbound when words around its amount belong, in the source, to another amount and none belong to this one
+alone, or when another one fits all that it says better.
 """
 
 import re
@@ -65,19 +65,17 @@ def _fits(words: frozenset[str], following: str, mine: _Owned, others: list[_Own
             return False
         if theirs_only - mine.context and words & mine.context <= other.context:
             return False
-        if following in other.words and following not in mine.words:
+        if _same_unit(mine.amount, other.amount) and following in other.words - mine.words:
             return False
     return True
 
 
 def _rivals(amount: Figure | Day, facts: Facts) -> list[_Owned]:
-    if isinstance(amount, Day):
-        return _dates(facts)
-    return [
-        owned
-        for owned in _figures(facts)
-        if isinstance(owned.amount, Figure) and owned.amount.unit == amount.unit
-    ]
+    return _dates(facts) if isinstance(amount, Day) else _figures(facts)
+
+
+def _same_unit(one: Figure | Day, other: Figure | Day) -> bool:
+    return isinstance(one, Day) or isinstance(other, Day) or one.unit == other.unit
 
 
 def _bears(known: Figure | Day, claim: Figure | Day) -> bool:

@@ -69,3 +69,11 @@ _MARKS = re.compile(r"[“”《》（）·\"'*_`]")
 def flat(text: str) -> str:
     """Drop quotes, brackets and dots from a normalised text, so that `“云空间”` and `云空间` are one."""
     return _MARKS.sub("", text)
+
+
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def has_words(text: str, words: str) -> bool:
+    """Tell whether a normalised text has `words` in one piece, marks aside."""
+    return _NOT_A_WORD.sub("", words) in _NOT_A_WORD.sub("", text)

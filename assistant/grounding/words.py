@@ -64,6 +64,9 @@ FUTURE = re.compile(
 LOOKING_BACK = re.compile(r"成绩|成就|成效|回顾|现状|基础|问题|不足|工作情况|背景")
 """Headings under which a plan tells what has been, not what will be."""
 
+LOOSE = re.compile(r"[和与及并还也等]|其中|包括|同时")
+"""Sets things side by side: what stands before and after need not be one statement of the source."""
+
 EACH = re.compile(r"均|(?<![首成古京国])都(?!市|会)|共同|一致|两馆|三馆|各馆|两家|三家|各家|双方")
 """Says something of every library that is spoken of."""
 
