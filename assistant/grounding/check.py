@@ -53,7 +53,7 @@ def _verdict(text: str, scope: Scope) -> Verdict:
     for clause in split(text):
         facts = read(clause.text)
         scope = scope.narrowed(facts)
-        findings = support(facts, scope)
+        findings = support(facts, scope, told=normalise(text))
         problems: list[tuple[Kind, str]] = [("period", period) for period in scope.misdated]
         problems += [problem for finding in findings for problem in finding.wrong]
         wrong += problems

@@ -28,6 +28,8 @@ _SUBJECT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?<![全我本各该])(?:省|市|县|区|州)(?:公共)?|国家|首都)图书馆(?!法|条例|学会)"
 )
 _CLAUSE = re.compile(r"[^，；。：！？]+")
+_SPEAKER = re.compile(r"([^，。；：！？、]{2,20}?)(?:明确|又|进一步)?(提出|要求|强调|指出|规定|号召)")
+_OURS = re.compile(r"规划|我馆|本馆|我们|图书馆$")
 _TELLING = 4
 """Characters in a row that show which clause of the source a claim rests on."""
 _EVERY = re.compile(r"[全我本各该一]")
@@ -44,12 +46,14 @@ class Finding:
     """Indices of the evidence that was tried."""
 
 
-def judge(facts: Facts, names: Sequence[Span], source: Source) -> Finding:
-    """Check a clause against one source; `names` are the spans of libraries' names, and of what we count ourselves.
+def judge(facts: Facts, names: Sequence[Span], source: Source, *, told: str) -> Finding:
+    """Check a clause of the sentence `told` against one source.
+
+    `names` are the spans of libraries' names, and of what we count ourselves.
 
     Periods are the caller's business: they choose the sources.
     """
-    wording = compare(facts, names, source)
+    wording = compare(facts, names, source, told=told)
     wrong = [*_facts(facts, source), *_libraries(facts, names, source)]
     wrong += [("wording", stretch) for stretch in wording.strange]
     wrong += [("order", stretch) for stretch in wording.turned]
@@ -58,7 +62,9 @@ def judge(facts: Facts, names: Sequence[Span], source: Source) -> Finding:
             ("tense", match.group()) for match in INTENDED.finditer(mask(facts.text, [*facts.spans, *names]))
         ]
     if not wrong and not has_words(source.own.text, facts.text):
-        wrong += [("binding", amount) for amount in misbound(facts, source.all_facts, names=source.names)]
+        wrong += [
+            ("binding", amount) for amount in misbound(facts, source.all_facts, names=source.names, told=told)
+        ]
     counted = (*facts.amounts, *facts.dates, *facts.titles, *facts.quotes)
     return Finding(tuple(wrong), wording.borne + len(counted), (source.index,))
 
@@ -99,4 +105,8 @@ def _subject_other_than_ours(facts: Facts, source: Source) -> str:
         told = clause[other.end() :]
         if any(told[i : i + _TELLING] in facts.text for i in range(len(told) - _TELLING + 1)):
             return other.group()
+    speaker = _SPEAKER.match(source.own.text)
+    ours = speaker and (any(name in speaker[1] for name in source.names) or _OURS.search(speaker[1]))
+    if speaker and not ours and speaker[2] in facts.text and speaker[1][-2:] not in facts.text:
+        return speaker[1]
     return ""

@@ -9,13 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.grounding.words import LOOSE, NEGATION, PREFIXES, glue_at, is_glue
+from assistant.grounding.words import CANCELLED, CONDITION, GOAL, LIMITS, LOOSE, NEGATION, glue_at, is_glue
 
 SHORTEST = 2
 """Characters side by side that a borne stretch has at least: single characters recur everywhere."""
 RUN = re.compile(r"[\u4e00-\u9fff]+")
 _CLAUSE_START = re.compile(r"[，。；：！？]")
 _STATEMENT_END = re.compile(r"[。；！？]")
+_TIGHT = frozenset({"", "的"})
+_ROLE = re.compile(r"[向由从把将被对给为以于]")
+"""Says who does what to whom: what it parts must not change places."""
 _EQUATING = frozenset({"是", "为", "由", "即"})
 """组长是某某, 某某是组长: either order, but one clause of the source."""
 
@@ -31,21 +34,22 @@ class _Stretch:
     """Where it stands in the same sense."""
 
 
-def turned(claim: str, texts: Sequence[str]) -> tuple[tuple[str, ...], int]:
+def turned(claim: str, texts: Sequence[str], *, told: str) -> tuple[tuple[str, ...], int]:
     """Return the stretches of `claim` that are out of order or sense, and how many characters the sources bear.
 
-    `claim` and `texts` are flattened; in the claim all that is checked elsewhere has been masked out.
+    `claim` and `texts` are flattened; in the claim all that is checked elsewhere has been masked out. `told` is the
+    whole sentence: a condition may stand in an earlier clause.
     """
     found = _freed(claim, texts)
     borne = 0
     for run in RUN.finditer(claim):
-        stretches = _stretches(run.group(), run.start(), claim, texts)
+        stretches = _stretches(run.group(), run.start(), claim, texts, told)
         borne += sum(len(stretch.text) for stretch in stretches)
         found += _out_of_order(stretches, run.group(), texts)
     return tuple(found), borne
 
 
-def _stretches(run: str, offset: int, claim: str, texts: Sequence[str]) -> list[_Stretch]:
+def _stretches(run: str, offset: int, claim: str, texts: Sequence[str], told: str) -> list[_Stretch]:
     found: list[_Stretch] = []
     position = 0
     while position < len(run):
@@ -53,7 +57,7 @@ def _stretches(run: str, offset: int, claim: str, texts: Sequence[str]) -> list[
         glue = glue_at(run, position)
         word = run[position : position + length]
         if length > glue and glue < SHORTEST and not is_glue(word):
-            found.append(_Stretch(word, position, _places(word, claim, offset + position, texts)))
+            found.append(_Stretch(word, position, _places(word, claim, offset + position, texts, told)))
             position += length
         else:
             position += glue or 1
@@ -69,22 +73,33 @@ def _longest(run: str, position: int, texts: Sequence[str]) -> int:
     return length if length >= SHORTEST else 0
 
 
-def _places(word: str, claim: str, at: int, texts: Sequence[str]) -> frozenset[Place]:
-    negated = bool(NEGATION.search(claim[:at])) or bool(NEGATION.match(word))
-    before = claim[at - 1 : at]
+def _places(word: str, claim: str, at: int, texts: Sequence[str], told: str) -> frozenset[Place]:
     return frozenset(
         (number, match.start())
         for number, text in enumerate(texts)
         for match in re.finditer(f"(?={re.escape(word)})", text)
-        if _same_sense(text, match.start(), before, negated=negated)
+        if _same_sense(claim, at, text, match.start(), word)
+        and (CONDITION.search(told) or not _is_conditional(text, match.start()))
     )
 
 
-def _same_sense(text: str, position: int, before: str, *, negated: bool) -> bool:
-    prefix = text[position - 1 : position]
-    if prefix in PREFIXES and prefix != before:
+def _same_sense(claim: str, at: int, text: str, position: int, word: str) -> bool:
+    limit = LIMITS.search(text[:position])
+    if limit and not claim[:at].endswith(limit.group()):
         return False
-    return negated or not NEGATION.search(text[_clause_start(text, position) : position])
+    start, end = _clause_start(text, position), _clause_end(text, position)
+    if NEGATION.search(text[start:position]) and not (NEGATION.search(claim[:at]) or NEGATION.match(word)):
+        return False
+    if CANCELLED.search(text[start:end]) and not CANCELLED.search(claim):
+        return False
+    return not (claim[:at].endswith("是") and GOAL.search(text[start:end]) and not GOAL.search(claim))
+
+
+def _is_conditional(text: str, position: int) -> bool:
+    """Tell whether a clause, or the one right before it, makes what is said depend on something."""
+    start = _clause_start(text, position)
+    before = _clause_start(text, start - 1) if text[start - 1 : start] == "，" else start
+    return bool(CONDITION.search(text[before : _clause_end(text, position)]))
 
 
 def _out_of_order(stretches: list[_Stretch], run: str, texts: Sequence[str]) -> list[str]:
@@ -96,7 +111,7 @@ def _out_of_order(stretches: list[_Stretch], run: str, texts: Sequence[str]) -> 
         if last is not None:
             bridge = run[last.start + len(last.text) : stretch.start]
             places = _following(last, stretch, bridge, texts)
-            if not places and not swapped:
+            if not places and not swapped and bridge in _TIGHT:
                 places = _swapped(last, stretch, texts)
                 swapped = bool(places)
         if not places:
@@ -131,8 +146,12 @@ def _swapped(last: _Stretch, stretch: _Stretch, texts: Sequence[str]) -> frozens
         (t, at)
         for t, at in stretch.places
         for o, first in last.places
-        if o == t and at + len(stretch.text) <= first and is_glue(texts[t][at + len(stretch.text) : first])
+        if o == t and at + len(stretch.text) <= first and _tight(texts[t][at + len(stretch.text) : first])
     )
+
+
+def _tight(between: str) -> bool:
+    return is_glue(between) and not _ROLE.search(between)
 
 
 def _freed(claim: str, texts: Sequence[str]) -> list[str]:
@@ -153,3 +172,8 @@ def _asserted(word: str, text: str) -> bool:
 
 def _clause_start(text: str, position: int) -> int:
     return max((m.end() for m in _CLAUSE_START.finditer(text, 0, position)), default=0)
+
+
+def _clause_end(text: str, position: int) -> int:
+    end = _CLAUSE_START.search(text, position)
+    return end.start() if end else len(text)

@@ -13,26 +13,29 @@ from assistant.grounding.scope import Scope
 from assistant.grounding.sources import Source
 
 
-def support(facts: Facts, scope: Scope) -> tuple[Finding, ...]:
+def support(facts: Facts, scope: Scope, *, told: str) -> tuple[Finding, ...]:
     """Return a finding for each part of a clause; together they say what of it is borne.
 
     A part is borne by ONE sentence (with its headings), of every library spoken of where the clause says so. A clause
     without amounts may be borne item by item: 建设智能书库和自助图书馆 by one sentence each.
+    `told` is the whole sentence.
     """
     whole = (facts,) if RESPECTIVELY in facts.text else parts(facts)
-    found = tuple(_best(part, scope) for part in whole)
+    found = tuple(_best(part, scope, told) for part in whole)
     if any(finding.wrong for finding in found) and not facts.amounts and not facts.dates:
         items = listed(facts)
-        piecewise = tuple(_best(item, scope) for item in items) if len(items) > 1 else found
+        piecewise = tuple(_best(item, scope, told) for item in items) if len(items) > 1 else found
         if not any(finding.wrong for finding in piecewise) and _of_one_plan(piecewise, scope):
             return piecewise
     return found
 
 
-def _best(facts: Facts, scope: Scope) -> Finding:
+def _best(facts: Facts, scope: Scope, told: str) -> Finding:
     ours = counted_by_us(facts, scope.sources)
     facts, names = without(facts, ours), (*scope.name_spans(facts), *ours)
-    best = [min((_judged(facts, names, source) for source in group), key=_badness) for group in scope.groups]
+    best = [
+        min((_judged(facts, names, source, told) for source in group), key=_badness) for group in scope.groups
+    ]
     if scope.every:
         return Finding(
             wrong=tuple(problem for finding in best for problem in finding.wrong),
@@ -42,8 +45,8 @@ def _best(facts: Facts, scope: Scope) -> Finding:
     return min(best, key=_badness, default=Finding((("wording", facts.text),), 0, ()))
 
 
-def _judged(facts: Facts, names: Sequence[tuple[int, int]], source: Source) -> Finding:
-    found = judge(facts, names, source)
+def _judged(facts: Facts, names: Sequence[tuple[int, int]], source: Source, told: str) -> Finding:
+    found = judge(facts, names, source, told=told)
     if RESPECTIVELY in facts.text and len(facts.amounts) > 1 and not has_words(source.own.text, facts.text):
         return replace(found, wrong=(*found.wrong, ("binding", facts.text)))
     return found

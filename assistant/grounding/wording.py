@@ -13,7 +13,7 @@ from assistant.grounding.facts import MASK, Facts, mask, spans_of
 from assistant.grounding.normal import flat
 from assistant.grounding.order import RUN, turned
 from assistant.grounding.sources import Source
-from assistant.grounding.words import SAME_IN_A_PLAN, glue_at
+from assistant.grounding.words import ASSERTIVE, SAME_IN_A_PLAN, glue_at
 from ingest.types import Span
 
 DONE = "了"
@@ -32,8 +32,11 @@ class Wording:
     """Characters that the sources bear, claim-free words not counted."""
 
 
-def compare(claim: Facts, names: Sequence[Span], source: Source) -> Wording:
-    """Compare a claim's words with those of a source; its facts and `names` (of libraries) are checked elsewhere."""
+def compare(claim: Facts, names: Sequence[Span], source: Source, *, told: str) -> Wording:
+    """Compare a claim's words with those of a source; its facts and `names` (of libraries) are checked elsewhere.
+
+    `told` is the whole sentence that the claim is from.
+    """
     texts = [*(flat(facts.text) for facts in source.all_facts), *sorted(source.names)]
     known = _pairs_and_lone(source.pieces)
     whole = flat(claim.text)
@@ -43,11 +46,12 @@ def compare(claim: Facts, names: Sequence[Span], source: Source) -> Wording:
         for stretch in _strange(run, whole, known, texts)
         if stretch != DONE or not source.tells_the_past
     ]
+    strange += [m.group() for m in ASSERTIVE.finditer(whole) if not any(m.group() in text for text in texts)]
     verbatim = spans_of(
         (*claim.titles, *claim.quotes)
     )  # words of the source like others, so that order counts
     measured = [span for span in claim.spans if span not in verbatim]
-    out_of_order, borne = turned(_flat_mask(claim.text, [*measured, *names]), texts)
+    out_of_order, borne = turned(_flat_mask(claim.text, [*measured, *names]), texts, told=told)
     return Wording(tuple(strange), out_of_order, borne)
 
 

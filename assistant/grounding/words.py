@@ -52,8 +52,19 @@ NEGATION = re.compile(
     r"禁止|严禁|难以|缺乏|缺少|防止|避免|杜绝|尚无|并非|而非"
 )
 """Turns what follows in its clause into its opposite."""
-PREFIXES = frozenset("副非不未无")
-"""One character before a word that makes it another: 副馆长, 非物质, 未成年."""
+LIMITS = re.compile(r"(?:[副非不未无原]|部分|个别|少数|有些|试点|原则上)$")
+"""Right before a word makes it another, or less: 副馆长, 非物质, 部分阅览室."""
+CANCELLED = re.compile(r"暂缓|暂停|取消|停止|终止|撤销|放弃|延期|推迟|搁置")
+"""Anywhere in a clause takes back what it says."""
+CONDITION = re.compile(r"如果|倘若|一旦|只要|只有|除非|(?:条件|时机)(?:允许|成熟|具备)|视情况|如有可能")
+"""Makes what its statement says depend on something."""
+GOAL = re.compile(r"目标|实现|力争|争取|打造|建成|成为|努力|愿景|建设")
+"""In a clause of the source: what stands there is to become so, and is not so."""
+ASSERTIVE = re.compile(r"所有|所以|因此|因为|由于|导致|全部|唯一|首[个家次创]|最|已经|远超|领先")
+"""Claims more than the claim-free words that it may be made of (所 + 有): must stand in the source."""
+PER = frozenset({"每年", "每月", "每周", "每季", "每天", "每日", "年均", "月均"})
+"""How often an amount is meant; one that a plan promises for every year is not one for five."""
+AVERAGE = frozenset({"平均", "人均"})
 
 PAST = re.compile(r"已(?!知|有(?!\d))|曾|(?<!为)了(?!解)|累计|现有(?=[^，。；]{0,9}\d)|完成了|以来")
 INTENDED = re.compile(r"将(?!军|士)|计划(?!》)|(?<!模)拟|力争|争取|打算|预计|准备")
