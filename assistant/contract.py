@@ -1,9 +1,10 @@
 """The public JSON form of answers, hits and plans: other programs rely on it (see docs/api.md)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.types import Answer, Citation, Claim
-from ingest.types import ParsedPlan, Period, Plan, Section
+from ingest.types import ParsedPlan, Period, Plan, Section, Sentence
 from vectorstore.types import Corpus, Hit
 
 HITS_SHOWN = 20
@@ -114,6 +115,40 @@ def outline_json(parsed: ParsedPlan) -> dict[str, Any]:
         "plan_id": parsed.plan.id,
         "title": parsed.plan.title,
         "sections": [node(s) for s in parsed.sections if s.parent is None],
+    }
+
+
+def section_json(parsed: ParsedPlan, section: Section, sentences: Sequence[Sentence]) -> dict[str, Any]:
+    """Write a section to be read in place: its text as decoded, and where each of `sentences` stands in the file."""
+    start, end = section.span
+    return {
+        "plan_id": parsed.plan.id,
+        "library": parsed.plan.library,
+        "title": parsed.plan.title,
+        "period": period_text(parsed.plan.period),
+        "source": parsed.raw.source,
+        "id": section.id,
+        "heading": section.heading,
+        "path": list(section.path),
+        "level": section.level,
+        "kind": section.kind,
+        "start": start,
+        "end": end,
+        "text": parsed.raw.text[start:end],
+        "sentences": [
+            {
+                "id": sentence.id,
+                "text": sentence.text,
+                "start": sentence.start,
+                "end": sentence.end,
+                "spans": [list(span) for span in sentence.spans],
+                "page": sentence.page,
+                "section": parsed.sections[sentence.section].id,
+                "role": sentence.role,
+                "paragraph": sentence.paragraph,
+            }
+            for sentence in sentences
+        ],
     }
 
 

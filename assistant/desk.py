@@ -1,11 +1,18 @@
 """What answering one question needs at hand: the question understood, and the corpus to look things up in."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.select.concepts import Concept, Tag, build_concepts
 from assistant.select.outline import best_sections
-from assistant.select.rank import Candidate, Weights, rank
+from assistant.select.rank import Candidate, rank
 from assistant.select.reading import Reading
+from assistant.select.support import focus_of
+from assistant.select.weights import RankWeights
+from assistant.types import Evidence
+from assistant.understand.facets import Facet, find_facets
+from assistant.understand.kind import find_ask
 from assistant.understand.scope import Target
 from assistant.understand.understanding import Understanding
 from ingest.types import ParsedPlan, Plan, Section
@@ -17,6 +24,11 @@ Similar = Callable[[str, Sequence[str]], Sequence[float]]
 
 CANDIDATES = 40
 """Chunks read sentence by sentence; evidence is among the first 40 for all but 3 % of the golden questions."""
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_CONTEXT, _ELSEWHERE = 0.5, 0.2
+"""What a word counts for a facet of the question when it stands in the common part, or in another facet."""
 
 
 class Desk:
@@ -32,7 +44,7 @@ class Desk:
         lexicon: Lexicon,
         stopwords: frozenset[str],
         similar: Similar | None,
-        weights: Weights,
+        weights: RankWeights,
     ) -> None:
         self.understanding = understanding
         self.reading = reading
@@ -40,11 +52,44 @@ class Desk:
         self._tag, self._lexicon, self._stopwords = tag, lexicon, stopwords
         self._similar, self._weights = similar, weights
         self._hits: dict[frozenset[str], tuple[Hit, ...]] = {}
+        self._concepts: dict[tuple[frozenset[str], str], tuple[Concept, ...]] = {}
+
+    def about(self, topic: str) -> "Desk":
+        """Return a desk for one part of the question, over the same corpus."""
+        scope = replace(self.understanding.scope, rest=topic)
+        ask = find_ask(topic, libraries=0, plans_of_one=0)
+        return Desk(
+            replace(
+                self.understanding,
+                text=topic,
+                scope=scope,
+                ask=replace(ask, many=self.understanding.ask.many),
+            ),
+            self.reading,
+            retriever=self._retriever,
+            tag=self._tag,
+            lexicon=self._lexicon,
+            stopwords=self._stopwords,
+            similar=self._similar,
+            weights=self._weights,
+        )
 
     @property
     def topic(self) -> str:
         """The question without library and period words."""
         return self.understanding.scope.rest
+
+    def years(self) -> tuple[str, ...]:
+        """Return the single years that the question names as facts; a premise to be checked names none."""
+        if self.understanding.ask.premise:
+            return ()
+        return tuple(dict.fromkeys(_YEAR.findall(self.topic)))
+
+    def section_text(self, candidate: Candidate) -> str:
+        """Return all text of the innermost section that a candidate stands in."""
+        parsed = self.reading.parsed(candidate.evidence.plan)
+        here = candidate.evidence.sentence.section
+        return "".join(s.text for s in parsed.sentences if s.section == here)
 
     def plans_of(self, target: Target) -> tuple[Plan, ...]:
         """Return the plans that a target is answered from."""
@@ -54,16 +99,34 @@ class Desk:
         """Return the plans' sections and sentences."""
         return tuple(self.reading.parsed(plan) for plan in plans)
 
-    def concepts(self, plans: Sequence[Plan]) -> tuple[Concept, ...]:
+    def facets(self, topic: str | None = None) -> tuple[Facet, ...]:
+        """Return the things asked."""
+        return find_facets(topic or self.topic, self.understanding.ask)
+
+    def facet_concepts(self, plans: Sequence[Plan], facet: Facet) -> tuple[Concept, ...]:
+        """Return the question's concepts as they count for one facet."""
+
+        def share(concept: Concept) -> float:
+            if concept.word in facet.text:
+                return 1.0
+            return _CONTEXT if concept.word in facet.context else _ELSEWHERE
+
+        return tuple(replace(c, weight=c.weight * share(c)) for c in self.concepts(plans))
+
+    def concepts(self, plans: Sequence[Plan], topic: str | None = None) -> tuple[Concept, ...]:
         """Return what the question is about, weighed by how rare each word is in these plans."""
-        return build_concepts(
-            self.topic,
-            tag=self._tag,
-            lexicon=self._lexicon,
-            stopwords=self._stopwords,
-            frequency=lambda word: self.reading.count(word, plans),
-            sentences=self.reading.size(plans),
-        )
+        topic = f"{topic or self.topic} {self.understanding.context}"
+        key = frozenset(plan.id for plan in plans), topic
+        if key not in self._concepts:
+            self._concepts[key] = build_concepts(
+                topic,
+                tag=self._tag,
+                lexicon=self._lexicon,
+                stopwords=self._stopwords,
+                frequency=lambda word: self.reading.count(word, plans),
+                sentences=self.reading.size(plans),
+            )
+        return self._concepts[key]
 
     def hits(self, plans: Sequence[Plan]) -> tuple[Hit, ...]:
         """Search these plans."""
@@ -71,26 +134,48 @@ class Desk:
         if ids not in self._hits:
             concepts = self.concepts(plans)
             added = {form: weight * c.weight for c in concepts for form, weight in c.forms[1:]}
-            query = Query(text=self.topic, expansions=tuple(added.items()), plans=ids)
+            query = Query(
+                text=f"{self.topic} {self.understanding.context}".strip(),
+                expansions=tuple(added.items()),
+                plans=ids,
+            )
             self._hits[ids] = self._retriever.search(query, k=CANDIDATES)
         return self._hits[ids]
 
-    def candidates(self, plans: Sequence[Plan]) -> tuple[Candidate, ...]:
-        """Return the sentences of these plans that may answer, best first."""
-        found = self.reading.sentences_of(self.hits(plans))
+    def candidates(self, plans: Sequence[Plan], facet: Facet | None = None) -> tuple[Candidate, ...]:
+        """Return the sentences of these plans that may answer (one facet of) the question, best first."""
+        return self.ranked(self.reading.sentences_of(self.hits(plans)), plans, facet)
+
+    def ranked(
+        self, found: Sequence[tuple[Evidence, float]], plans: Sequence[Plan], facet: Facet | None = None
+    ) -> tuple[Candidate, ...]:
+        """Order given sentences, each with its retrieval score, by how well they answer."""
+        facet = facet or Facet(self.topic, "", self.understanding.ask)
         texts = [evidence.sentence.text for evidence, _ in found]
-        near = self._similar(self.topic, texts) if self._similar and texts else [0.0] * len(texts)
+        question = f"{facet.context} {facet.text}".strip()
+        near = self._similar(question, texts) if self._similar and texts else [0.0] * len(texts)
         similarity = {e.sentence.id: value for (e, _), value in zip(found, near, strict=True)}
+        concepts = self.facet_concepts(plans, facet)
         return rank(
-            found, self.concepts(plans), self.understanding.ask, similarity=similarity, weights=self._weights
+            found,
+            concepts,
+            focus_of(facet, concepts),
+            facet.ask,
+            similarity=similarity,
+            around=self.reading.paragraph,
+            score=self._weights.score,
         )
 
-    def sections(self, plan: Plan) -> tuple[tuple[float, Section], ...]:
+    def sections(self, plan: Plan, topic: str | None = None) -> tuple[tuple[float, Section], ...]:
         """Return the plan's sections by how well their heading names the topic."""
-        return best_sections(self.reading.parsed(plan), self.concepts((plan,)))
+        return best_sections(self.reading.parsed(plan), self.concepts((plan,), topic))
 
     def searched(self) -> tuple[Hit, ...]:
-        """Return all hits of this question so far, best first, numbered anew."""
+        """Return all hits of this question, best first; an answer from the outline searches only now."""
+        if not self._hits:
+            self.hits(
+                tuple(plan for target in self.understanding.scope.targets for plan in self.plans_of(target))
+            )
         hits = [hit for found in self._hits.values() for hit in found]
         best = sorted(hits, key=lambda hit: -hit.score)
         unique = {hit.chunk.id: hit for hit in reversed(best)}

@@ -1,6 +1,7 @@
 """Errors whose message is for the person who asked.
 
 AssistantError
+├── SettingsError          a setting is unknown, malformed or out of range
 └── QuestionError          the question itself cannot be answered (HTTP 422)
     ├── EmptyQuestion
     ├── QuestionTooLong
@@ -10,6 +11,10 @@ AssistantError
 
 class AssistantError(Exception):
     """Base of this package's errors; the message says in Chinese what happened, where, and what to do next."""
+
+
+class SettingsError(AssistantError):
+    """A setting cannot be used; the message names the key, where it was set and what it should be."""
 
 
 class QuestionError(AssistantError):

@@ -37,7 +37,7 @@ def find_filter(name: str, roster: Roster) -> str:
 
 
 def refusal(understanding: Understanding, roster: Roster) -> Draft | None:
-    """Return the abstention for a library or a period that the corpus has not, or None when there is something to search."""
+    """Return the abstention for a library or a period that the corpus has not; None when it can be searched."""
     scope = understanding.scope
     if scope.unknown_libraries and not scope.named:
         return abstain(
@@ -62,9 +62,16 @@ def abstain(reason: Reason, **variables: str) -> Draft:
     return Draft((Line(phrase(f"abstain.{reason}", **variables), "", ()),), status="abstained", reason=reason)
 
 
-def not_stated(plans: Sequence[Plan]) -> Draft:
-    """Say that the plans searched do not state it."""
-    return abstain("not_stated", plans=_listing(plans) or "资料库里的规划")
+def not_stated(plans: Sequence[Plan], *, nearest: str = "") -> Draft:
+    """Say that the plans searched do not state it, and under which heading the nearest passage stands."""
+    named = _listing(plans) or "资料库里的规划"
+    if nearest:
+        return Draft(
+            (Line(phrase("abstain.not_stated_near", plans=named, section=nearest), "", ()),),
+            status="abstained",
+            reason="not_stated",
+        )
+    return abstain("not_stated", plans=named)
 
 
 def _listing(plans: Sequence[Plan]) -> str:

@@ -2,25 +2,30 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 
-from assistant.compose.citing import cite
+from assistant.compose.citing import cite, evidence_first
 from assistant.compose.draft import Draft
 from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_question, find_filter, refusal
 from assistant.routes import route
 from assistant.select.concepts import Tag
-from assistant.select.rank import Weights
 from assistant.select.reading import Reading
+from assistant.select.weights import FITTED, RankWeights
 from assistant.types import Answer, ClaimChecked, Done, Event, Question, TextDelta
 from assistant.understand.english import is_english, to_chinese
 from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
 from assistant.understand.roster import Roster, build_roster
-from assistant.understand.spelling import Speller, build_speller, correct
+from assistant.understand.scope import find_scope
+from assistant.understand.spelling import Cut, Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
+
+_TAGGED = 4096
+"""Texts whose words are kept: a question is cut several times on its way."""
 
 
 class PlanAssistant:
@@ -32,16 +37,18 @@ class PlanAssistant:
         retriever: Retriever,
         *,
         tag: Tag,
+        cut: Cut,
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
-        weights: Weights | None = None,
+        weights: RankWeights = FITTED,
     ) -> None:
         self._corpus = corpus
         self._retriever = retriever
-        self._tag, self._is_word, self._lexicon = tag, is_word, lexicon
+        self._tag = lru_cache(maxsize=_TAGGED)(tag)
+        self._cut, self._is_word, self._lexicon = cut, is_word, lexicon
         self._similar = similar
-        self._weights = weights or Weights()
+        self._weights = weights
         self._reading = Reading(corpus)
         self._roster = build_roster(self._reading.plans)
         self._speller: Speller | None = None
@@ -59,7 +66,12 @@ class PlanAssistant:
         draft, hits = self._draft(question, reading, roster)
         elapsed = (time.perf_counter() - started) * 1000
         return cite(
-            draft, id=question.id, question=question.text, hits=hits, mode="extractive", elapsed_ms=elapsed
+            draft,
+            answer_id=question.id,
+            question=question.text,
+            hits=hits,
+            mode="extractive",
+            elapsed_ms=elapsed,
         )
 
     def stream(self, question: Question) -> Iterator[Event]:
@@ -74,9 +86,17 @@ class PlanAssistant:
         """Return the passages nearest to the query."""
         check_question(query)
         reading, roster = self._current()
-        wanted = find_filter(library, roster)
-        plans = frozenset(p.id for p in (roster.of_library(wanted) if wanted else reading.plans))
-        return self._retriever.search(Query(text=self._plain(query, reading, roster), plans=plans), k=k)
+        text = self._plain(query, reading, roster)
+        scope = find_scope(
+            text,
+            roster,
+            says=reading.says,
+            place_words=self._places,
+            library=find_filter(library, roster),
+            period=period,
+        )
+        plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
+        return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
 
     def _draft(self, question: Question, reading: Reading, roster: Roster) -> tuple[Draft, Sequence[Hit]]:
         text = without_orders(normalise(question.text))
@@ -85,11 +105,15 @@ class PlanAssistant:
         understanding = interpret(
             text,
             question.turns,
-            roster,
-            says=reading.says,
             plain=lambda turn: self._plain(turn, reading, roster),
-            library=find_filter(question.library, roster),
-            period=question.period,
+            scope_of=partial(
+                find_scope,
+                roster=roster,
+                says=reading.says,
+                place_words=self._places,
+                library=find_filter(question.library, roster),
+                period=question.period,
+            ),
         )
         refused = refusal(understanding, roster)
         if refused is not None:
@@ -104,13 +128,14 @@ class PlanAssistant:
             similar=self._similar,
             weights=self._weights,
         )
-        return route(desk), desk.searched()
+        draft = route(desk)
+        return draft, evidence_first(desk.searched(), draft)
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""
         text = normalise(text)
         if is_english(text):
-            return to_chinese(text, words=english(), names={})
+            return to_chinese(text, words=english(), names=romanised(roster))
         return correct(
             text,
             self._spelling(reading, roster),
@@ -124,19 +149,30 @@ class PlanAssistant:
             counts: dict[str, int] = {}
             for plan in reading.plans:
                 for sentence in reading.parsed(plan).sentences:
-                    for word in self._words(sentence.text):
+                    for word in self._cut(sentence.text):
                         counts[word] = counts.get(word, 0) + 1
-            common = sorted((word for word, count in counts.items() if count > 1), key=lambda word: -counts[word])
+            common = sorted(
+                (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]
+            )
             words = [*(name for name, _ in roster.names), *common]
             self._speller = build_speller(words, lookalikes())
         return self._speller
+
+    def _places(self, text: str) -> list[str]:
+        """Return words that the dictionary tags as places, and proper names where a library's name would stand."""
+        text = text.strip()
+        return [
+            word
+            for word, flag in self._tag(text)
+            if flag == "ns" or (flag[:2] in {"nr", "nz"} and (text.startswith(word) or f"{word}馆" in text))
+        ]
 
     def _words(self, text: str) -> list[str]:
         return [word for word, _ in self._tag(text)]
 
     def _current(self) -> tuple[Reading, Roster]:
         """Follow the corpus: read it anew when its plans have changed."""
-        if self._corpus.plans() != self._reading.plans:
+        if self._corpus.generation() != self._reading.generation:
             self._reading = Reading(self._corpus)
             self._roster = build_roster(self._reading.plans)
             self._speller = None

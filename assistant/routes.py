@@ -1,44 +1,109 @@
 """From what is asked to who answers it: one small function a kind of question."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
-from assistant.compose.fact import compose_fact
-from assistant.compose.structure import compose_count, compose_locate
-from assistant.compose.summary import compose_entries, compose_section
+from assistant.compose.fact import Answered, compose_fact
+from assistant.compose.premise import with_verdict
+from assistant.compose.source import with_source
+from assistant.compose.structure import compose_count, compose_locate, compose_member
+from assistant.compose.summary import compose_part, compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
-from assistant.select.outline import Entry, entries, family, find_part, heading_sentence
-from assistant.select.support import supported
+from assistant.select.outline import (
+    Entry,
+    entries,
+    family,
+    find_part,
+    find_titled,
+    heading_sentence,
+    score_section,
+    under,
+)
+from assistant.select.rank import Candidate
+from assistant.select.support import LEAST, supported
+from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
-from assistant.understand.parts import find_parts
+from assistant.understand.parts import PartRef, find_parts
 from ingest.types import ParsedPlan, Plan, Section
 
 _NAMES_PART = 0.45
 """Share of the question's weight that a heading must carry to be what a summary or a count is about."""
+_NAMES_MEMBER = 0.3
+"""…and to be the one of its kind that is asked for: the kind is given, so less will do."""
+_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
 _FAMILY = re.compile(
-    r"(?:多少|几)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
+    r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
+    r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
+_DESCRIBE = re.compile(
+    r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
+)
+_AS_PLAIN = 0.75
+"""Share of the plainest mention's weight from which another plan mentions it too."""
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 _LARGER = re.compile(r"更|最|谁")
 
 
 def route(desk: Desk) -> Draft:
     """Answer a question that the guard let pass."""
     draft = _ROUTES[desk.understanding.ask.kind](desk)
-    return draft if draft.lines else not_stated(_all_plans(desk))
+    if not draft.lines:
+        return not_stated(_all_plans(desk), nearest=_nearest(desk))
+    if desk.understanding.asks_source:
+        return with_source(draft)
+    judged = desk.understanding.ask.premise and desk.understanding.ask.kind not in _SIDE_BY_SIDE
+    return with_verdict(draft, desk.understanding.text) if judged else draft
+
+
+_SIDE_BY_SIDE: frozenset[Kind] = frozenset({"compare", "which", "change"})
+
+
+def _nearest(desk: Desk) -> str:
+    """Return the heading under which the nearest passage stands; empty when nothing is near."""
+    found = desk.candidates(_all_plans(desk))
+    return found[0].evidence.path[-1] if found and found[0].evidence.path and found[0].score >= LEAST else ""
 
 
 def _fact(desk: Desk) -> Draft:
     part = _part(desk)
-    if part and not desk.understanding.ask.wants:
-        return compose_section(*part)
-    plans = _all_plans(desk)
-    concepts = desk.concepts(plans)
-    return compose_fact(
-        supported(desk.candidates(plans), desk.understanding.ask, concepts), desk.understanding.ask, concepts
-    )
+    if part and not _asks_within(desk):
+        return compose_part(*part)
+    own = (part[0].plan,) if part else _own_plans(desk)
+    plans, found = own, answers(desk, own, part)
+    if not any(one.candidates for one in found) and own != _all_plans(desk) and not part:
+        plans, found = _all_plans(desk), answers(desk, _all_plans(desk))
+    return compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
+
+
+def answers(
+    desk: Desk, plans: Sequence[Plan], part: tuple[ParsedPlan, Section] | None = None
+) -> list[Answered]:
+    """Return for each thing asked the candidates that may answer it; within a numbered part when one is named."""
+    found = None
+    if part:
+        parsed, section = part
+        found = [(desk.reading.evidence(parsed.plan, s.index), 1.0) for s in under(parsed, section)]
+    result = []
+    for facet in desk.facets():
+        ranked = desk.ranked(found, plans, facet) if found is not None else desk.candidates(plans, facet)
+        concepts = desk.facet_concepts(plans, facet)
+        result.append(
+            Answered(
+                facet.ask,
+                concepts,
+                supported(ranked, facet, concepts, years=desk.years(), section=desk.section_text),
+            )
+        )
+    return result
+
+
+def _asks_within(desk: Desk) -> bool:
+    """Whether a question that names a part asks for something in it (目标30提出设什么机构), not what the part says."""
+    return bool(desk.understanding.ask.wants) or not _DESCRIBE.search(desk.understanding.text)
 
 
 def _summary(desk: Desk) -> Draft:
@@ -48,9 +113,7 @@ def _summary(desk: Desk) -> Draft:
 
 def _list(desk: Desk) -> Draft:
     part = _part(desk)
-    if part:
-        return compose_section(*part)
-    return _fact(desk)
+    return compose_section(*part) if part else _fact(desk)
 
 
 def _count(desk: Desk) -> Draft:
@@ -58,23 +121,43 @@ def _count(desk: Desk) -> Draft:
     if found:
         name = found[1] or found[2]
         for parsed in desk.parsed(_all_plans(desk)):
-            members = family(parsed, name)
-            if members:
-                leads = [Entry(head, ()) for s in members if (head := heading_sentence(parsed, s))]
+            leads = [Entry(head, ()) for s in family(parsed, name) if (head := heading_sentence(parsed, s))]
+            if leads:
                 return compose_count(parsed, name, leads)
-    named = _named_section(desk)
+    facets = desk.facets()
+    named = _named_section(desk, facets[0].text)
     if named:
         parsed, section = named
         members = entries(parsed, section)
         if len(members) > 1:
-            return compose_count(parsed, f"“{section.title}”", members)
+            asked = _member_asked(desk, parsed, section, facets[1:])
+            return compose_count(parsed, f"“{section.title}”", members, asked)
     return _fact(desk)
+
+
+def _member_asked(
+    desk: Desk, parsed: ParsedPlan, section: Section, facets: Sequence[Facet]
+) -> Candidate | None:
+    """Return the sentence under a section that a further 第几 asks the place of."""
+    for facet in facets:
+        if "rank" in facet.ask.wants:
+            found = [(desk.reading.evidence(parsed.plan, s.index), 1.0) for s in under(parsed, section)]
+            topical = replace(facet, ask=replace(facet.ask, wants=frozenset()))
+            return next(iter(desk.ranked(found, (parsed.plan,), topical)), None)
+    return None
 
 
 def _locate(desk: Desk) -> Draft:
     plans = _all_plans(desk)
-    concepts = desk.concepts(plans)
-    found = supported(desk.candidates(plans), desk.understanding.ask, concepts)
+    kind = _FAMILY.search(desk.understanding.text)
+    member = _member_about(desk, kind[1] or kind[2]) if kind else None
+    if member:
+        parsed, section = member
+        below = [e for e in entries(parsed, section) if parsed.sections[e.lead.section].kind != "box"]
+        return compose_member(parsed, section, below if _BELOW.search(desk.understanding.text) else ())
+    facet = desk.facets()[0]
+    concepts = desk.facet_concepts(plans, facet)
+    found = supported(desk.candidates(plans, facet), facet, concepts)
     if not found:
         return Draft(())
     best = found[0]
@@ -82,28 +165,48 @@ def _locate(desk: Desk) -> Draft:
     return compose_locate(parsed, parsed.sections[best.evidence.sentence.section], best, concepts)
 
 
+def _member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:
+    """Return the 战略方向, 目标, … whose heading is about the topic."""
+    scored = [
+        (score, parsed, section)
+        for parsed in desk.parsed(_all_plans(desk))
+        for section in family(parsed, name)
+        if (score := score_section(section, [c for c in desk.concepts((parsed.plan,)) if c.word not in name]))
+        > 0
+    ]
+    best = max(scored, key=lambda row: row[0], default=None)
+    return (best[1], best[2]) if best and best[0] >= _NAMES_MEMBER else None
+
+
 def _compare(desk: Desk) -> Draft:
     scope = desk.understanding.scope
-    targets = scope.targets if scope.named else ()
-    groups = [t.plans for t in targets] or [(plan,) for plan in desk.reading.plans]
-    larger = bool(_LARGER.search(desk.understanding.text)) and bool(
-        desk.understanding.ask.wants or desk.understanding.ask.units
-    )
-    return compose_compare(
-        [_side(desk, plans) for plans in groups],
-        desk.understanding.ask,
-        larger=larger,
-        strangers=scope.unknown_libraries,
-    )
+    shares = dict(scope.shares)
+    if scope.named:
+        sides = [
+            _side(desk.about(shares[t.library]) if t.library in shares else desk, t.plans)
+            for t in scope.targets
+        ]
+    else:
+        sides = [_side(desk, (plan,)) for plan in desk.reading.plans]
+    ask = desk.understanding.ask
+    larger = bool(_LARGER.search(desk.understanding.text)) and bool(ask.wants or ask.units)
+    return compose_compare(sides, ask, larger=larger, strangers=scope.unknown_libraries)
 
 
 def _which(desk: Desk) -> Draft:
-    return compose_which([_side(desk, (plan,)) for plan in _all_plans(desk)], desk.understanding.ask)
+    """Keep the plans whose best sentence speaks of the topic nearly as plainly as the plainest one."""
+    sides = [_side(desk, (plan,)) for plan in _all_plans(desk)]
+    plainest = max((side.best.match.tight for side in sides if side.best), default=0.0)
+    kept = [
+        side if side.best and side.best.match.tight >= _AS_PLAIN * plainest else Side(side.plans, ())
+        for side in sides
+    ]
+    return compose_which(kept)
 
 
 def _change(desk: Desk) -> Draft:
     plans = sorted(_all_plans(desk), key=lambda plan: plan.period.start if plan.period else 0)
-    return compose_change([_side(desk, (plan,)) for plan in plans], desk.understanding.ask)
+    return compose_change([_side(desk, (plan,)) for plan in plans])
 
 
 _ROUTES: Mapping[Kind, Callable[[Desk], Draft]] = {
@@ -120,8 +223,7 @@ _ROUTES: Mapping[Kind, Callable[[Desk], Draft]] = {
 
 
 def _side(desk: Desk, plans: tuple[Plan, ...]) -> Side:
-    concepts = desk.concepts(plans)
-    return Side(plans, supported(desk.candidates(plans), desk.understanding.ask, concepts), concepts)
+    return Side(plans, tuple(answers(desk, plans)))
 
 
 def _all_plans(desk: Desk) -> tuple[Plan, ...]:
@@ -130,21 +232,40 @@ def _all_plans(desk: Desk) -> tuple[Plan, ...]:
     )
 
 
+def _own_plans(desk: Desk) -> tuple[Plan, ...]:
+    """Return the plans of the period asked for; plans of other periods are asked only when these do not say."""
+    return tuple(dict.fromkeys(plan for target in desk.understanding.scope.targets for plan in target.plans))
+
+
 def _part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
-    """Return the numbered part that the question names, where exactly it exists."""
-    for part in find_parts(desk.understanding.text):
-        found = [(p, s) for p in desk.parsed(_all_plans(desk)) if (s := find_part(p, part))]
-        if found:
-            return found[0]
+    """Return the part that the question names, by its number (目标15) or by its heading in quotation marks."""
+    text = desk.understanding.text
+    for part in find_parts(text):
+        for parsed, within in _anchors(desk, part):
+            section = find_part(parsed, part, within)
+            if section:
+                return parsed, section
+    for title in _QUOTED.findall(text):
+        for parsed in desk.parsed(_all_plans(desk)):
+            section = find_titled(parsed, title)
+            if section:
+                return parsed, section
     return None
 
 
-def _named_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None]]:
+    """Return where to look for a numbered part: under the section that this turn, or the last, names; else anywhere."""
+    topics = (desk.topic.replace(part.text, " "), desk.understanding.context)
+    named = [found for topic in topics if topic.strip() and (found := _named_section(desk, topic))]
+    return [*named, *((parsed, None) for parsed in desk.parsed(_all_plans(desk)))]
+
+
+def _named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose heading names the topic best, over all plans asked about."""
     scored = [
         (score, parsed, section)
         for parsed in desk.parsed(_all_plans(desk))
-        for score, section in desk.sections(parsed.plan)[:1]
+        for score, section in desk.sections(parsed.plan, topic)[:1]
     ]
     best = max(scored, key=lambda row: row[0], default=None)
     return (best[1], best[2]) if best and best[0] >= _NAMES_PART else None

@@ -158,4 +158,4 @@ class Chunk:
     sentences: tuple[int, ...]
     """Indices into `ParsedPlan.sentences`, ascending and consecutive."""
     text: str
-    """The sentences' text, in order."""
+    """The sentences' text, in order; headings and paragraphs stand on lines of their own."""

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["english", "lookalikes", "places", "stopwords"]
+__all__ = ["attributes", "english", "lookalikes", "places", "stopwords"]
 
 
 @cache
@@ -16,6 +16,13 @@ def places() -> frozenset[str]:
 def stopwords() -> frozenset[str]:
     """Return the words of a question that carry no topic."""
     return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+
+
+@cache
+def attributes() -> dict[str, tuple[str, ...]]:
+    """Return the units in which an attribute is stated: 面积 -> 平方米."""
+    pairs = (line.partition("\t") for line in _lines("attributes.tsv"))
+    return {word: tuple(units.split()) for word, _, units in pairs}
 
 
 @cache

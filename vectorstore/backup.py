@@ -27,7 +27,8 @@ _MAX_MEMBER_BYTES = 256 * 1024 * 1024
 def write(file: Path, manifest: Manifest) -> None:
     """Write all plans, as of one moment. An older file of this name is replaced only when the new one is whole."""
     rows = manifest.bodies()
-    index = {"format": _FORMAT, "layout": LAYOUT, "fingerprints": [fingerprint for fingerprint, _ in rows]}
+    made_from = [[record.fingerprint, record.origin] for record, _ in rows]
+    index = {"format": _FORMAT, "layout": LAYOUT, "plans": made_from}
     with reported(file, _PART):
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         part = Path(name)
@@ -54,9 +55,9 @@ def read(file: Path) -> list[Entry]:
                     f"{_PART} {file} 由另一版本的程序写成，不能恢复。请用写出它的版本，或重新收录规划文件。"
                 )
             entries = []
-            for number, fingerprint in enumerate(index["fingerprints"]):
+            for number, (fingerprint, origin) in enumerate(index["plans"]):
                 parsed, chunks = decode(_member_bytes(archive, _member(number)))
-                entries.append(Entry(parsed, chunks, str(fingerprint)))
+                entries.append(Entry(parsed, chunks, str(fingerprint), str(origin)))
             return entries
     except OSError as error:
         raise BackupInvalid(f"{_PART} {file} 无法读取：{error.strerror}。请检查路径和权限。") from error

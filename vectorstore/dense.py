@@ -5,23 +5,24 @@ What embedded Chroma 1.5 really does (tried out, and read in its source), and wh
 - A process keeps each collection's HNSW graph in memory and never sees what another process adds to it; a collection
   that is new to it, it reads from disk. It rewrites the graph's files in place, so that a kill in mid-write spoils
   the whole collection. Hence **shards**: a collection is written once, by one process, before anyone is told of
-  it, and then only read or dropped. `sync_threshold` is set to its size: the graph is saved exactly once, at the end.
+  it. `sync_threshold` is set to its size, so that the graph is saved exactly once, at the end; later deletions, always
+  fewer than that, stay in Chroma's write-ahead log, which SQLite keeps safe, and are replayed on opening.
 - A dropped collection leaves its folder, its file handles and its graph in memory behind (11 MB for 5,000 vectors).
   Hence the folder is swept, and the client is opened anew (30 ms) when no search is running.
 """
 
 import shutil
-import sqlite3
 import threading
 from collections.abc import Collection as Group
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import numpy as np
 
+from vectorstore import graphs
 from vectorstore.errors import IndexDamaged, ServerUnreachable
 from vectorstore.faults import reported
 from vectorstore.gate import Gate
@@ -29,13 +30,18 @@ from vectorstore.legs import Vectors
 from vectorstore.types import Scores
 
 if TYPE_CHECKING:
+    import httpx
     from chromadb import Collection
     from chromadb.api.client import Client
+    from chromadb.config import Settings
 
 _PART = "向量索引"
+_REPAIR = "请运行 wenqu doctor --repair 修复。"
 _EF_SEARCH = 400
 """Breadth of the graph search. On 3,000 clustered vectors recall@50 is 0.94 at Chroma's default 100 and 1.00 at 400,
 for 0.0 ms more (20,000 vectors: 1.0 ms more)."""
+_SERVER_SECONDS = 60.0
+"""A server that takes longer to answer is taken for dead: chromadb itself would wait for ever."""
 _DEFAULT_PORT = 8000
 """Chroma's own."""
 
@@ -69,6 +75,8 @@ class ChromaIndex:
             step = client.get_max_batch_size()
             for at in range(0, len(ids), step):
                 collection.add(ids=list(ids[at : at + step]), embeddings=vectors[at : at + step])
+            if not self._url:
+                graphs.seal(self._folder, str(collection.id))
 
     def read(self, shard: str, ids: Sequence[str]) -> Vectors:
         """Return the vectors of these ids, in their order; IndexDamaged if one is not there."""
@@ -80,9 +88,7 @@ class ChromaIndex:
                 found = collection.get(ids=list(ids[at : at + step]), include=["embeddings"])
                 rows.update(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
         if len(rows) != len(ids):
-            raise IndexDamaged(
-                f"{_PART}缺少 {len(ids) - len(rows)} 条向量（{self._place}）。请运行 wenqu doctor --repair 修复。"
-            )
+            raise IndexDamaged(f"{_PART}缺少 {len(ids) - len(rows)} 条向量（{self._place}）。{_REPAIR}")
         return np.stack([rows[i] for i in ids])
 
     def search(
@@ -99,6 +105,10 @@ class ChromaIndex:
                     include=["distances"],
                 )
                 distances = found["distances"] or [[]]
+                if not distances[
+                    0
+                ]:  # a shard is never empty: what Chroma answers when the graph's files are gone
+                    raise IndexDamaged(f"{_PART}的图文件不见了（{self._place}）。{_REPAIR}")
                 scores.update((i, 1.0 - d) for i, d in zip(found["ids"][0], distances[0], strict=True))
         return scores
 
@@ -113,6 +123,15 @@ class ChromaIndex:
         with self._chroma() as client:
             return frozenset(self._collection(client, shard).get(include=[])["ids"])
 
+    def delete(self, shard: str, ids: Sequence[str]) -> None:
+        """Delete some of a shard's vectors, never all; ids that are not there do not matter."""
+        with self._chroma() as client:
+            collection = self._collection(client, shard)
+            step = client.get_max_batch_size()
+            there = sorted(frozenset(collection.get(include=[])["ids"]).intersection(ids))
+            for at in range(0, len(there), step):
+                collection.delete(ids=there[at : at + step])
+
     def drop(self, shards: Iterable[str]) -> None:
         """Delete shards, and what Chroma leaves of them."""
         wanted = self.shards() & set(shards)
@@ -121,14 +140,15 @@ class ChromaIndex:
         with self._chroma() as client:
             for shard in sorted(wanted):
                 client.delete_collection(self._prefix + shard)
-        self._reopen()
+                self._collections.pop(shard, None)
         if not self._url:
+            self._reopen()
             with self._gate.alone(), reported(self._folder, _PART):
-                self._sweep()
+                graphs.sweep(self._folder)
 
     def retain(self, shards: Group[str]) -> None:
         """Let go of the memory that shards dropped elsewhere still take here."""
-        if not self._collections.keys() <= set(shards):
+        if not self._url and not self._collections.keys() <= set(shards):
             self._reopen()
 
     def clear(self) -> None:
@@ -166,7 +186,7 @@ class ChromaIndex:
         settings = Settings(anonymized_telemetry=False)
         if not self._url:
             self._folder.mkdir(parents=True, exist_ok=True)
-            return cast("Client", chromadb.PersistentClient(self._folder, settings=settings))
+            return self._open_embedded(settings)
         parts = urlsplit(self._url)
         try:
             server = chromadb.HttpClient(
@@ -175,31 +195,42 @@ class ChromaIndex:
                 ssl=parts.scheme == "https",
                 settings=settings,
             )
-            return cast("Client", server)
+            client = cast("Client", server)
+            for session in _sessions(client):
+                session.timeout = _SERVER_SECONDS
+            return client
         except ValueError as error:  # what chromadb makes of a refused connection
             raise self._unreachable(error) from error
 
+    def _open_embedded(self, settings: "Settings") -> "Client":
+        import chromadb  # noqa: PLC0415
+        from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415
+
+        try:
+            return cast("Client", chromadb.PersistentClient(self._folder, settings=settings))
+        except Exception:
+            # chromadb keeps the half-started system and hands it to whoever opens the folder next.
+            SharedSystemClient._identifier_to_system.pop(str(self._folder), None)
+            raise
+
     def _collection(self, client: "Client", shard: str) -> "Collection":
         if shard not in self._collections:
-            self._collections[shard] = client.get_collection(self._prefix + shard, embedding_function=None)
+            collection = client.get_collection(self._prefix + shard, embedding_function=None)
+            if not self._url:
+                graphs.require_sealed(self._folder, str(collection.id))
+            self._collections[shard] = collection
         return self._collections[shard]
 
     def _reopen(self) -> None:
         with self._gate.alone():
             self._collections.clear()
             client, self._client = self._client, None
-            if client is not None:
-                client.close()
-
-    def _sweep(self) -> None:
-        """Delete the graphs of collections that are no more: Chroma forgets them in its database only."""
-        with closing(
-            sqlite3.connect(f"file:{self._folder / 'chroma.sqlite3'}?mode=ro", uri=True)
-        ) as database:
-            known = {row[0] for row in database.execute("SELECT id FROM segments")}
-        for graph in self._folder.glob("*/header.bin"):
-            if graph.parent.name not in known:
-                shutil.rmtree(graph.parent)
+            if client is None:
+                return
+            if self._url:
+                for session in _sessions(client):
+                    session.close()
+            client.close()
 
     @property
     def _place(self) -> str:
@@ -209,3 +240,8 @@ class ChromaIndex:
         return ServerUnreachable(
             f"连接不上 Chroma 服务器 {self._url}：{error}。请检查服务器是否启动、地址是否正确。"
         )
+
+
+def _sessions(client: "Client") -> "tuple[httpx.Client, httpx.Client]":
+    """Return the connection pools of a server's client, which chromadb neither bounds in time nor ever closes."""
+    return client._server._session, client._admin_client._server._session  # type: ignore[attr-defined]

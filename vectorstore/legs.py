@@ -51,7 +51,7 @@ class LexicalIndex(Protocol):
 
 
 class DenseIndex(Protocol):
-    """Vectors in shards. A shard is written once, whole, and then only read or dropped."""
+    """Vectors in shards. A shard is written once, whole; after that vectors are only taken out of it."""
 
     def write(self, shard: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Make a shard. Readers may search it when the call returns."""
@@ -76,6 +76,10 @@ class DenseIndex(Protocol):
 
     def ids(self, shard: str) -> frozenset[str]:
         """Return the ids of a shard's vectors."""
+        ...
+
+    def delete(self, shard: str, ids: Sequence[str]) -> None:
+        """Delete some of a shard's vectors, never all; ids that are not there do not matter."""
         ...
 
     def drop(self, shards: Iterable[str]) -> None:

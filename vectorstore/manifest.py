@@ -9,45 +9,34 @@ extra files a reader without write permission cannot make.
 import json
 import sqlite3
 import threading
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.types import Plan
-from vectorstore.codec import LAYOUT, decode_plan, encode_plan
+from vectorstore.codec import LAYOUT, decode_plan
 from vectorstore.errors import FormatUnknown, ManifestDamaged
 from vectorstore.faults import reported
+from vectorstore.manifest_tables import FORMAT, Record, StoredPlan, create_tables, retire_chunks, store_plan
 from vectorstore.snapshot import ChunkPlace, Snapshot
 
 _PART = "索引清单"
-_FORMAT = 1
 _BUSY_SECONDS = 30.0
 """A turn of the manifest takes milliseconds; waiting longer than this means something holds the file."""
-_SCHEMA = """
-CREATE TABLE facts(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE plans(plan_id TEXT PRIMARY KEY, version INTEGER NOT NULL, fingerprint TEXT NOT NULL,
-    layout TEXT NOT NULL, facts TEXT NOT NULL, body BLOB NOT NULL);
-CREATE TABLE chunks(chunk_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE,
-    position INTEGER NOT NULL, shard TEXT NOT NULL, units INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX chunks_by_plan ON chunks(plan_id);
-CREATE TABLE shards(shard TEXT PRIMARY KEY, units INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE pending(batch TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE garbage(chunk_id TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
 
 
 @dataclass(frozen=True, slots=True)
-class StoredPlan:
-    """One version of a plan, as it goes into the manifest."""
+class Leftovers:
+    """What the indexes hold and the manifest does not stand for."""
 
-    plan: Plan
-    fingerprint: str
-    body: bytes
-    """From `codec.encode`."""
-    chunks: Mapping[str, ChunkPlace]
-    """All its chunks, old and new, by id."""
+    batches: tuple[str, ...]
+    """Names of writes that never became true."""
+    chunks: Mapping[str, tuple[str, int]]
+    """Retired chunks: id -> its shard, and how many vectors it has there."""
+
+    def __bool__(self) -> bool:
+        return bool(self.batches or self.chunks)
 
 
 class Manifest:
@@ -91,7 +80,7 @@ class Manifest:
                 embedder=facts["embedder"],
                 lexicon=facts["lexicon"],
                 lexical=facts["lexical"],
-                shards=dict(db.execute("SELECT shard, units FROM shards ORDER BY shard")),
+                shards=dict(db.execute("SELECT shard, written FROM shards ORDER BY shard")),
                 versions=dict(db.execute("SELECT plan_id, version FROM plans ORDER BY plan_id")),
                 chunks={
                     chunk_id: ChunkPlace(*place)
@@ -106,10 +95,13 @@ class Manifest:
         rows = self._rows("SELECT facts FROM plans ORDER BY plan_id")
         return tuple(decode_plan(json.loads(row[0])) for row in rows)
 
-    def fingerprints(self) -> dict[str, str]:
-        """Return each plan's fingerprint; an empty one for a plan that this program can no longer decode."""
-        rows = self._rows("SELECT plan_id, fingerprint, layout FROM plans ORDER BY plan_id")
-        return {plan_id: fingerprint if layout == LAYOUT else "" for plan_id, fingerprint, layout in rows}
+    def records(self) -> dict[str, Record]:
+        """Return what each plan was made from, by plan id."""
+        rows = self._rows("SELECT plan_id, fingerprint, origin, content, layout FROM plans ORDER BY plan_id")
+        return {
+            plan_id: Record(fingerprint if layout == LAYOUT else "", origin, content)
+            for plan_id, fingerprint, origin, content, layout in rows
+        }
 
     def body(self, plan_id: str) -> tuple[int, bytes]:
         """Return a plan's version and encoded body; KeyError if there is no such plan."""
@@ -123,9 +115,10 @@ class Manifest:
             )
         return version, body
 
-    def bodies(self) -> list[tuple[str, bytes]]:
-        """Return the fingerprint and encoded body of all plans that this program can decode."""
-        return self._rows("SELECT fingerprint, body FROM plans WHERE layout = ? ORDER BY plan_id", LAYOUT)
+    def bodies(self) -> list[tuple[Record, bytes]]:
+        """Return all plans that this program can decode, as of one moment: what each was made from, and its body."""
+        sql = "SELECT fingerprint, origin, content, body FROM plans WHERE layout = ? ORDER BY plan_id"
+        return [(Record(*record), body) for *record, body in self._rows(sql, LAYOUT)]
 
     def begin(self, batch: str) -> None:
         """Note that things of this name may from now on stand in the indexes."""
@@ -149,16 +142,16 @@ class Manifest:
         """
         with self._transaction("IMMEDIATE") as db:
             for plan_id in remove:
-                _retire(db, plan_id, keep=())
+                retire_chunks(db, plan_id, keep=())
                 db.execute("DELETE FROM plans WHERE plan_id = ?", (plan_id,))
             for stored in put:
-                _store(db, stored)
+                store_plan(db, stored)
             db.executemany(
                 "UPDATE chunks SET shard = ?, units = ? WHERE chunk_id = ?",
                 ((place.shard, place.units, chunk_id) for chunk_id, place in (moved or {}).items()),
             )
             db.executemany("INSERT INTO shards VALUES (?, ?)", (shards or {}).items())
-            db.execute("DELETE FROM shards WHERE shard NOT IN (SELECT shard FROM chunks)")
+            db.execute("DELETE FROM shards WHERE shard NOT IN (SELECT shard FROM chunks WHERE units > 0)")
             db.executemany(
                 "UPDATE facts SET value = ? WHERE key = ?",
                 ((value, key) for key, value in (facts or {}).items()),
@@ -166,11 +159,13 @@ class Manifest:
             db.executemany("DELETE FROM pending WHERE batch = ?", ((batch,) for batch in batches))
             db.execute("UPDATE facts SET value = value + 1 WHERE key = 'generation'")
 
-    def leftovers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return what must go from the indexes: batches that never became true, and retired chunks."""
+    def leftovers(self) -> Leftovers:
+        """Return what must go from the indexes."""
         with self._transaction("DEFERRED") as db:
-            batches = tuple(row[0] for row in db.execute("SELECT batch FROM pending"))
-            return batches, tuple(row[0] for row in db.execute("SELECT chunk_id FROM garbage"))
+            return Leftovers(
+                batches=tuple(row[0] for row in db.execute("SELECT batch FROM pending")),
+                chunks={chunk_id: tuple(place) for chunk_id, *place in db.execute("SELECT * FROM garbage")},
+            )
 
     def swept(self) -> None:
         """Note that the leftovers are gone."""
@@ -192,11 +187,11 @@ class Manifest:
         if self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
             with self._transaction("EXCLUSIVE") as db:
                 if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # no other process was quicker
-                    _create(db)
+                    create_tables(db)
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version != _FORMAT:
+        if version != FORMAT:
             raise FormatUnknown(
-                f"{_PART}的格式（{version}）不是本程序所用的（{_FORMAT}）：{self._file}。"
+                f"{_PART}的格式（{version}）不是本程序所用的（{FORMAT}）：{self._file}。"
                 "请升级程序，或用 WENQU_HOME 换一个目录。"
             )
 
@@ -221,45 +216,3 @@ class Manifest:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-
-
-def _create(db: sqlite3.Connection) -> None:
-    for statement in _SCHEMA.split(";\n"):
-        db.execute(statement)
-    facts = {
-        "owner": uuid.uuid4().hex[:12],
-        "generation": "0",
-        "embedder": "",
-        "lexicon": "",
-        "lexical": "lexical-1",
-    }
-    db.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
-    db.execute(f"PRAGMA user_version = {_FORMAT}")
-
-
-def _retire(db: sqlite3.Connection, plan_id: str, *, keep: Iterable[str]) -> None:
-    """Take a plan's chunks away, and note those not kept as garbage."""
-    gone = {row[0] for row in db.execute("SELECT chunk_id FROM chunks WHERE plan_id = ?", (plan_id,))}
-    db.executemany("INSERT OR IGNORE INTO garbage VALUES (?)", ((i,) for i in sorted(gone.difference(keep))))
-    db.execute("DELETE FROM chunks WHERE plan_id = ?", (plan_id,))
-
-
-def _store(db: sqlite3.Connection, stored: StoredPlan) -> None:
-    plan_id = stored.plan.id
-    _retire(db, plan_id, keep=stored.chunks)
-    db.execute(
-        "INSERT INTO plans SELECT ?, value + 1, ?, ?, ?, ? FROM facts WHERE key = 'generation'"
-        " ON CONFLICT(plan_id) DO UPDATE SET version = excluded.version, fingerprint = excluded.fingerprint,"
-        " layout = excluded.layout, facts = excluded.facts, body = excluded.body",
-        (
-            plan_id,
-            stored.fingerprint,
-            LAYOUT,
-            json.dumps(encode_plan(stored.plan), ensure_ascii=False),
-            stored.body,
-        ),
-    )
-    db.executemany(
-        "INSERT INTO chunks VALUES (?, ?, ?, ?, ?)",
-        ((i, p.plan_id, p.position, p.shard, p.units) for i, p in stored.chunks.items()),
-    )

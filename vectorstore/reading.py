@@ -6,6 +6,7 @@ yet made true is not in the snapshot and is left out; a shard that was dropped i
 anew on a new view.
 """
 
+import itertools
 import threading
 import zlib
 from collections import OrderedDict, defaultdict
@@ -14,10 +15,11 @@ from functools import cached_property
 
 from ingest.types import Chunk, ParsedPlan, Plan
 from vectorstore.codec import decode
-from vectorstore.errors import EmbedderMismatch, IndexDamaged, ManifestDamaged
+from vectorstore.errors import EmbedderMismatch, IndexDamaged, ManifestDamaged, StoreBusy
 from vectorstore.fusion import Fused, Weights, fuse
 from vectorstore.legs import LexicalView
 from vectorstore.parts import Parts
+from vectorstore.rerank import Reranker
 from vectorstore.snapshot import Snapshot, chunk_of
 from vectorstore.terms import cut_query
 from vectorstore.types import Hit, Query, Scores
@@ -26,6 +28,9 @@ _CANDIDATES = 100
 """Chunks that each leg puts forward at least: beyond these, no weight would bring one among the first ten."""
 _UNITS_PER_CHUNK = 3
 """Vectors asked for, a candidate: the nearest hundred chunks are reached by about three hundred vectors."""
+_RETIRED = 1000
+"""Vectors of retired chunks in a shard that a search over all of it may leave out afterwards; beyond, it is cheaper to
+name the ids to choose from."""
 _PLANS_KEPT = 64
 """Decoded plans kept in memory, 1 to 3 MB each."""
 _ATTEMPTS = 5
@@ -45,18 +50,27 @@ class View:
         """Shard -> plan -> ids of live vectors."""
         units: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for chunk_id, place in self.snapshot.chunks.items():
-            units[place.shard][place.plan_id] += self.snapshot.unit_ids(chunk_id)
+            if place.units:
+                units[place.shard][place.plan_id] += self.snapshot.units(chunk_id)
         return units
 
-    def shards(self, plans: frozenset[str] | None) -> Mapping[str, Sequence[str] | None]:
-        """Return the shards to search for these plans, with the ids to choose from where not all will do."""
+    def shards(self, plans: frozenset[str] | None) -> tuple[Mapping[str, Sequence[str] | None], int]:
+        """Return the shards to search for these plans, with the ids to choose from where not all will do.
+
+        The number tells how many vectors of retired chunks may be among the nearest and have to be left out: this
+        process goes on seeing what another has deleted from a shard.
+        """
         wanted: dict[str, Sequence[str] | None] = {}
-        for shard, size in self.snapshot.shards.items():
-            by_plan = self._units[shard]
-            ids = [i for plan, some in by_plan.items() if plans is None or plan in plans for i in some]
-            if ids:
-                wanted[shard] = None if len(ids) == size else ids
-        return wanted
+        retired = 0
+        for shard, by_plan in self._units.items():
+            chosen = [ids for plan_id, ids in by_plan.items() if plans is None or plan_id in plans]
+            gone = self.snapshot.shards[shard] - sum(map(len, by_plan.values()))
+            if len(chosen) == len(by_plan) and gone <= _RETIRED:
+                wanted[shard] = None
+                retired = max(retired, gone)
+            elif chosen:
+                wanted[shard] = list(itertools.chain.from_iterable(chosen))
+        return wanted, retired
 
 
 class Reader:
@@ -73,9 +87,13 @@ class Reader:
         """Return the newest generation."""
         with self._lock:
             view = self._view
-            if view is None or view.snapshot.generation != self.parts.manifest.generation():
+            if view is None or not self.current(view):
                 view = self._view = self._fresh()
             return view
+
+    def current(self, view: View) -> bool:
+        """Tell whether the store still is as this view has it."""
+        return view.snapshot.generation == self.parts.manifest.generation()
 
     def decoded(self, plan_id: str) -> tuple[int, ParsedPlan, tuple[Chunk, ...]]:
         """Return a plan's current version, decoded; KeyError if there is no such plan."""
@@ -100,21 +118,25 @@ class Reader:
         for _ in range(_ATTEMPTS):
             snapshot = self.parts.manifest.snapshot()
             try:
-                lexical = self.parts.lexical(snapshot.lexical).view()
+                view = View(snapshot, self.parts.lexical(snapshot.lexical).view())
+                self._require_whole(view)
             except IndexDamaged:
                 if self.parts.manifest.generation() == snapshot.generation:
                     raise
                 continue
-            if self.parts.manifest.generation() == snapshot.generation:
-                break
-        if lexical.size < len(snapshot.chunks):
+            if self.current(view):
+                if snapshot.shards:
+                    self.parts.dense.retain(snapshot.shards.keys())
+                return view
+        raise StoreBusy(f"索引（{self.parts.home}）正在被频繁改写，请稍后重试。")
+
+    def _require_whole(self, view: View) -> None:
+        missing = len(view.snapshot.chunks) - view.lexical.size
+        if missing > 0:
             raise IndexDamaged(
-                f"词语索引缺少 {len(snapshot.chunks) - lexical.size} 个段落（{self.parts.home / snapshot.lexical}）。"
+                f"词语索引缺少 {missing} 个段落（{self.parts.home / view.snapshot.lexical}）。"
                 "请运行 wenqu doctor --repair 修复。"
             )
-        if snapshot.shards:
-            self.parts.dense.retain(snapshot.shards.keys())
-        return View(snapshot, lexical)
 
 
 class StoreCorpus:
@@ -123,6 +145,10 @@ class StoreCorpus:
     def __init__(self, reader: Reader) -> None:
         """Read through this reader."""
         self._reader = reader
+
+    def generation(self) -> int:
+        """Return a number that changes whenever any plan does."""
+        return self._reader.parts.manifest.generation()
 
     def plans(self) -> tuple[Plan, ...]:
         """Return all plans, ordered by id."""
@@ -136,24 +162,28 @@ class StoreCorpus:
 class StoreRetriever:
     """Hybrid search over a store; a `Retriever`. Safe to use from several threads."""
 
-    def __init__(self, reader: Reader, weights: Weights) -> None:
-        """Read through this reader."""
+    def __init__(self, reader: Reader, weights: Weights, reranker: Reranker | None = None) -> None:
+        """Read through this reader; without a reranker, its leg is left out."""
         self._reader = reader
         self._weights = weights
+        self._reranker = reranker
 
     def search(self, query: Query, *, k: int) -> tuple[Hit, ...]:
         """Return at most `k` hits, best first, all from `query.plans`.
 
         Raises EmbedderMismatch if another model built the index, IndexDamaged if it cannot be read.
         """
-        for _ in range(_ATTEMPTS - 1):
+        for _ in range(_ATTEMPTS):
             view = self._reader.view()
             try:
-                return self._search(view, query, k)
+                hits = self._search(view, query, k)
             except (IndexDamaged, _Moved):
-                if view.snapshot.generation == self._reader.parts.manifest.generation():
+                if self._reader.current(view):
                     raise
-        return self._search(self._reader.view(), query, k)
+                continue
+            if self._reader.current(view):
+                return hits
+        raise StoreBusy(f"索引（{self._reader.parts.home}）正在被频繁改写，请稍后重试。")
 
     def _search(self, view: View, query: Query, k: int) -> tuple[Hit, ...]:
         chunks, wanted = view.snapshot.chunks, max(k, _CANDIDATES)
@@ -161,10 +191,16 @@ class StoreRetriever:
             return ()
         lexical = self._lexical(view, query, wanted) if self._weights.lexical > 0 else {}
         dense = self._dense(view, query, wanted) if self._weights.dense > 0 else {}
-        best = fuse(lexical, dense, self._weights)[:k]
+        legs = {"lexical": (self._weights.lexical, lexical), "dense": (self._weights.dense, dense)}
+        found = fuse(legs)
+        if self._reranker is not None and self._weights.rerank > 0 and query.text.strip():
+            candidates = [self._chunk(view, fused) for fused in found[:wanted]]
+            scores = self._reranker.scores(query.text, [_read(chunk) for chunk in candidates])
+            again = {chunk.id: score for chunk, score in zip(candidates, scores, strict=True)}
+            found = fuse({**legs, "rerank": (self._weights.rerank, again)})
         return tuple(
             Hit(self._chunk(view, fused), fused.score, rank, fused.found_by)
-            for rank, fused in enumerate(best, 1)
+            for rank, fused in enumerate(found[:k], 1)
         )
 
     def _lexical(self, view: View, query: Query, k: int) -> Scores:
@@ -184,10 +220,14 @@ class StoreRetriever:
         if not query.text.strip():
             return {}
         vector = parts.embedder.embed_query(query.text)
-        found = parts.dense.search(vector, k=k * _UNITS_PER_CHUNK, shards=view.shards(query.plans))
+        if not any(vector):  # not one token that the model knows
+            return {}
+        shards, retired = view.shards(query.plans)
+        found = parts.dense.search(vector, k=k * _UNITS_PER_CHUNK + retired, shards=shards)
         best: dict[str, float] = {}
         for unit_id, score in sorted(found.items(), key=lambda item: -item[1]):
-            best.setdefault(chunk_of(unit_id), score)
+            if (chunk_id := chunk_of(unit_id)) in view.snapshot.chunks:
+                best.setdefault(chunk_id, score)
         return dict(list(best.items())[:k])
 
     def _chunk(self, view: View, fused: Fused) -> Chunk:
@@ -199,6 +239,11 @@ class StoreRetriever:
         if version != view.snapshot.versions[place.plan_id]:
             raise _Moved(place.plan_id)
         return chunks[place.position]
+
+
+def _read(chunk: Chunk) -> str:
+    """Return what the reranker reads: a passage under its headings, as a person would."""
+    return "\n".join((*chunk.path, chunk.text))
 
 
 class _Moved(Exception):

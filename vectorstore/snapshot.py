@@ -12,9 +12,9 @@ class ChunkPlace:
     position: int
     """Index into the plan's chunks."""
     shard: str
-    """Shard of the dense index that holds its vectors."""
+    """Shard of the dense index that holds its vectors, if it has any."""
     units: int
-    """How many vectors it has."""
+    """How many vectors it has; 0 for a text of which the model knows no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,20 @@ class Snapshot:
     lexical: str
     """Name of the lexical index's folder."""
     shards: Mapping[str, int]
-    """Shard -> how many vectors were written to it, live or not."""
+    """Shard -> how many vectors it was made with, those deleted since among them."""
     versions: Mapping[str, int]
     """Plan id -> version: the generation that it came with."""
     chunks: Mapping[str, ChunkPlace]
     """Chunk id -> place, of all plans."""
 
-    def unit_ids(self, chunk_id: str) -> list[str]:
+    def units(self, chunk_id: str) -> list[str]:
         """Return the ids of a chunk's vectors."""
-        return [f"{chunk_id}:{n}" for n in range(self.chunks[chunk_id].units)]
+        return unit_ids(chunk_id, self.chunks[chunk_id].units)
+
+
+def unit_ids(chunk_id: str, count: int) -> list[str]:
+    """Name a chunk's vectors."""
+    return [f"{chunk_id}:{number}" for number in range(count)]
 
 
 def chunk_of(unit_id: str) -> str:

@@ -16,8 +16,10 @@ from ingest.types import Chunk, ParsedPlan
 from vectorstore import backup, health
 from vectorstore.fusion import Weights
 from vectorstore.health import Problem
+from vectorstore.manifest_tables import Record
 from vectorstore.parts import Parts
 from vectorstore.reading import Reader, StoreCorpus, StoreRetriever
+from vectorstore.rerank import Reranker
 from vectorstore.tokenize import Tokenizer
 from vectorstore.types import Embedder
 from vectorstore.writelock import WAIT_SECONDS, WriteLock
@@ -80,6 +82,11 @@ class Store:
         return self._parts.home
 
     @property
+    def tokenizer(self) -> Tokenizer:
+        """Cuts text as the lexical index does."""
+        return self._parts.tokenizer
+
+    @property
     def scheme(self) -> str:
         """Names what vectors depend on besides the text: part of each fingerprint."""
         return self._parts.scheme
@@ -89,13 +96,19 @@ class Store:
         """The plans, to be read."""
         return StoreCorpus(self._reader)
 
-    def retriever(self, weights: Weights | None = None) -> StoreRetriever:
-        """Return a hybrid search; by default with the measured weights."""
-        return StoreRetriever(self._reader, weights or Weights())
+    def retriever(
+        self, weights: Weights | None = None, *, reranker: Reranker | None = None
+    ) -> StoreRetriever:
+        """Return a hybrid search; by default with the measured weights and without a reranker."""
+        return StoreRetriever(self._reader, weights or Weights(), reranker)
+
+    def records(self) -> dict[str, Record]:
+        """Return what each stored plan was made from, by plan id."""
+        return self._parts.manifest.records()
 
     def fingerprints(self) -> dict[str, str]:
-        """Return what each stored plan was made from, by plan id, as given to `put`."""
-        return self._parts.manifest.fingerprints()
+        """Return each stored plan's fingerprint as given to `put`, by plan id."""
+        return {plan_id: record.fingerprint for plan_id, record in self.records().items()}
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -43,6 +43,10 @@ class Retriever(Protocol):
 class Corpus(Protocol):
     """Read access to the plans whose chunks the indexes hold: always one committed version of each."""
 
+    def generation(self) -> int:
+        """Return a number that changes whenever any plan does: what was read under it may be kept."""
+        ...
+
     def plans(self) -> tuple[Plan, ...]:
         """Return all plans, ordered by id."""
         ...

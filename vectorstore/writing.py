@@ -6,6 +6,7 @@ A process killed before the turn leaves the old versions and things under the ba
 versions and retired chunks. Either is swept by the next process that writes.
 """
 
+import hashlib
 import itertools
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,19 +18,16 @@ import numpy as np
 from ingest.types import Chunk, ParsedPlan
 from vectorstore.codec import decode, encode
 from vectorstore.errors import EmbedderMismatch
-from vectorstore.manifest import StoredPlan
+from vectorstore.manifest_tables import Record, StoredPlan
+from vectorstore.merging import shards_to_merge
 from vectorstore.parts import LEXICAL_PREFIX, Parts
-from vectorstore.snapshot import ChunkPlace, Snapshot
+from vectorstore.snapshot import ChunkPlace, Snapshot, unit_ids
 from vectorstore.terms import cut_chunk
 from vectorstore.units import unit_texts
 
 _BATCH_CHUNKS = 4096
 """New chunks that one turn of the manifest makes visible: large enough that the cost of a turn (about 0.1 s) does
 not show, small enough that a kill loses seconds of work and the vectors take some ten MB."""
-_SHARDS = 8
-"""Shards beyond which small ones are merged: each costs a search 0.6 ms."""
-_DEAD_SHARE = 0.3
-"""Share of dead vectors beyond which a shard is written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,15 @@ class Entry:
     parsed: ParsedPlan
     chunks: tuple[Chunk, ...]
     fingerprint: str
-    """What the plan was made from; the store only keeps it."""
+    """Changes when the plan must be stored anew; the store only keeps it."""
+    origin: str = ""
+    """Full path of its file."""
+
+    @property
+    def content(self) -> str:
+        """Digest of the plan's text."""
+        text = "".join(sentence.text for sentence in self.parsed.sentences)
+        return hashlib.sha256("".join(text.split()).encode()).hexdigest()
 
 
 class Writer:
@@ -80,13 +86,14 @@ class Writer:
     def rebuild_dense(self) -> None:
         """Make the dense index anew from the stored plans, with the present embedder."""
         moved: dict[str, ChunkPlace] = {}
+        batches: list[str] = []
         shards: dict[str, int] = {}
         places = self._parts.manifest.snapshot().chunks
         chunks = self._all_chunks()
         while some := list(itertools.islice(chunks, _BATCH_CHUNKS)):
-            shard = self._begin()
+            batches.append(shard := self._begin())
             counts = self._embed(shard, some)
-            shards[shard] = sum(counts.values())
+            shards |= _sizes(shard, counts)
             for chunk in some:
                 old = places[chunk.id]
                 moved[chunk.id] = ChunkPlace(old.plan_id, old.position, shard, counts[chunk.id])
@@ -98,7 +105,7 @@ class Writer:
     def merge_shards(self) -> None:
         """Write many small shards, and those full of dead vectors, as one."""
         snapshot = self._parts.manifest.snapshot()
-        old = _to_merge(snapshot)
+        old = shards_to_merge(snapshot)
         if not old:
             return
         shard = self._begin()
@@ -107,7 +114,7 @@ class Writer:
         moved: dict[str, ChunkPlace] = {}
         for source in old:
             here = [i for i, place in snapshot.chunks.items() if place.shard == source]
-            units = [unit for i in here for unit in snapshot.unit_ids(i)]
+            units = [unit for i in here for unit in snapshot.units(i)]
             vectors.append(self._parts.dense.read(source, units))
             ids += units
             moved.update((i, _in_shard(snapshot.chunks[i], shard)) for i in here)
@@ -116,17 +123,21 @@ class Writer:
         self.sweep()
 
     def sweep(self) -> None:
-        """Delete what the manifest does not speak of."""
-        manifest = self._parts.manifest
-        batches, chunk_ids = manifest.leftovers()
-        snapshot = manifest.snapshot()
-        if batches or chunk_ids:
+        """Delete what the manifest does not stand for."""
+        manifest, dense = self._parts.manifest, self._parts.dense
+        leftovers, snapshot = manifest.leftovers(), manifest.snapshot()
+        if leftovers:
             lexical = self._parts.lexical(snapshot.lexical)
-            lexical.drop(batches)
-            lexical.delete(chunk_ids)
-        self._parts.dense.drop(self._parts.dense.shards() - snapshot.shards.keys())
-        self._parts.discard_lexical(snapshot)
-        if batches or chunk_ids:
+            lexical.drop(leftovers.batches)
+            lexical.delete(leftovers.chunks)
+        dense.drop(dense.shards() - snapshot.shards.keys())
+        retired: dict[str, list[str]] = {}
+        for chunk_id, (shard, units) in leftovers.chunks.items():
+            retired.setdefault(shard, []).extend(unit_ids(chunk_id, units))
+        for shard in retired.keys() & snapshot.shards.keys():
+            dense.delete(shard, retired[shard])
+        self._parts.discard_lexical(keep=snapshot.lexical)
+        if leftovers:
             manifest.swept()
 
     def _put_batch(self, entries: Sequence[Entry]) -> None:
@@ -142,7 +153,7 @@ class Writer:
         parts.manifest.turn(
             batches=[shard],
             put=[_stored(entry, known) for entry in entries],
-            shards={shard: sum(counts.values())} if new else {},
+            shards=_sizes(shard, counts),
             facts={"embedder": parts.scheme, "lexicon": parts.tokenizer.name},
         )
         self.sweep()
@@ -155,11 +166,18 @@ class Writer:
 
     def _embed(self, shard: str, chunks: Sequence[Chunk]) -> dict[str, int]:
         """Write a shard; return how many vectors each chunk has in it."""
-        texts = {chunk.id: unit_texts(chunk) for chunk in chunks}
-        vectors = self._parts.embedder.embed_documents([text for some in texts.values() for text in some])
-        ids = [f"{chunk_id}:{n}" for chunk_id, some in texts.items() for n in range(len(some))]
-        self._parts.dense.write(shard, ids, np.asarray(vectors, np.float32))
-        return {chunk_id: len(some) for chunk_id, some in texts.items()}
+        texts = [(chunk.id, text) for chunk in chunks for text in unit_texts(chunk)]
+        vectors = np.asarray(self._parts.embedder.embed_documents([text for _, text in texts]), np.float32)
+        counts = dict.fromkeys((chunk.id for chunk in chunks), 0)
+        rows: list[int] = []
+        for row, (chunk_id, _) in enumerate(texts):
+            if vectors[row].any():  # a text of unknown tokens only has no direction
+                rows.append(row)
+                counts[chunk_id] += 1
+        if rows:
+            ids = [i for chunk_id, count in counts.items() for i in unit_ids(chunk_id, count)]
+            self._parts.dense.write(shard, ids, vectors[rows])
+        return counts
 
     def _begin(self) -> str:
         batch = uuid.uuid4().hex[:12]
@@ -202,29 +220,15 @@ def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
         chunk.id: ChunkPlace(plan.id, position, known[chunk.id].shard, known[chunk.id].units)
         for position, chunk in enumerate(entry.chunks)
     }
-    return StoredPlan(plan, entry.fingerprint, encode(entry.parsed, entry.chunks), chunks)
+    record = Record(entry.fingerprint, entry.origin, entry.content)
+    return StoredPlan(plan, record, encode(entry.parsed, entry.chunks), chunks)
+
+
+def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """Return a shard's size; nothing for one without vectors, which is not written."""
+    total = sum(counts.values())
+    return {shard: total} if total else {}
 
 
 def _in_shard(place: ChunkPlace, shard: str) -> ChunkPlace:
     return ChunkPlace(place.plan_id, place.position, shard, place.units)
-
-
-def _to_merge(snapshot: Snapshot) -> list[str]:
-    """Choose shards to write as one: those with many dead vectors, and the smallest when there are too many.
-
-    Of the small ones as many as stay below twice the sum of those before, so that over time a vector is rewritten
-    about as often as the index doubles.
-    """
-    live: dict[str, int] = dict.fromkeys(snapshot.shards, 0)
-    for place in snapshot.chunks.values():
-        live[place.shard] += place.units
-    worn = {shard for shard, size in snapshot.shards.items() if size - live[shard] > _DEAD_SHARE * size}
-    if len(snapshot.shards) <= _SHARDS:
-        return sorted(worn)
-    total = 0
-    for shard, size in sorted(live.items(), key=lambda item: (item[1], item[0])):
-        if total and len(worn) > 1 and size > 2 * total:
-            break
-        worn.add(shard)
-        total += size
-    return sorted(worn)

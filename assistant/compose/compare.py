@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Line
-from assistant.compose.fact import choose, trimmed
+from assistant.compose.fact import Answered, gather, state
 from assistant.compose.words import plan_name
-from assistant.select.concepts import Concept
 from assistant.select.quantities import Quantity, answers_unit
 from assistant.select.rank import Candidate
 from assistant.types import Status
@@ -20,9 +19,13 @@ class Side:
     """What one library's (or one plan's) plans say to the question."""
 
     plans: tuple[Plan, ...]
-    candidates: tuple[Candidate, ...]
-    """Empty when they say nothing that bears on it."""
-    concepts: tuple[Concept, ...]
+    answered: tuple[Answered, ...]
+
+    @property
+    def best(self) -> Candidate | None:
+        """The best sentence, None when these plans say nothing that bears on the question."""
+        found = [one.candidates[0] for one in self.answered if one.candidates]
+        return max(found, key=lambda c: c.score, default=None)
 
 
 def compose_compare(sides: Sequence[Side], ask: Ask, *, larger: bool, strangers: Sequence[str]) -> Draft:
@@ -31,20 +34,20 @@ def compose_compare(sides: Sequence[Side], ask: Ask, *, larger: bool, strangers:
     if larger and (verdict := _larger(sides, ask)):
         lines.append(verdict)
     for side in sides:
-        lines += _block(side, ask)
+        lines += _block(side, every=not ask.wants)
     lines += [Line(phrase("answer.missing_library", library=name), "", ()) for name in strangers]
     return Draft(
         tuple(lines),
         status=_status(sides, complete=not strangers),
-        reason="" if any(s.candidates for s in sides) else "not_stated",
+        reason="" if any(s.best for s in sides) else "not_stated",
     )
 
 
-def compose_which(sides: Sequence[Side], ask: Ask) -> Draft:
+def compose_which(sides: Sequence[Side]) -> Draft:
     """Name the libraries whose plans speak of something, each with its sentence, and say that the others do not."""
-    with_it = [side for side in sides if side.candidates]
-    without = [side for side in sides if not side.candidates]
-    lines = [line for side in with_it for line in _block(side, ask)]
+    with_it = [side for side in sides if side.best]
+    without = [side for side in sides if not side.best]
+    lines = [line for side in with_it for line in _block(side)]
     if with_it and without:
         lines.append(
             Line(
@@ -58,38 +61,27 @@ def compose_which(sides: Sequence[Side], ask: Ask) -> Draft:
     )
 
 
-def compose_change(sides: Sequence[Side], ask: Ask) -> Draft:
+def compose_change(sides: Sequence[Side]) -> Draft:
     """Show what each plan of one library says, oldest first; none is preferred."""
-    lines = [line for side in sides for line in _block(side, ask)]
+    lines = [line for side in sides for line in _block(side, every=True)]
     return Draft(
         tuple(lines),
         status=_status(sides, complete=True),
-        reason="" if any(s.candidates for s in sides) else "not_stated",
+        reason="" if any(s.best for s in sides) else "not_stated",
     )
 
 
-def _block(side: Side, ask: Ask) -> list[Line]:
-    if not side.candidates:
+def _block(side: Side, *, every: bool = False) -> list[Line]:
+    if side.best is None:
         return [Line(phrase("answer.missing_in_plan", plan=_names(side.plans)), "", ())]
-    lines: list[Line] = []
-    last = ""
-    for candidate in choose(side.candidates, ask, side.concepts):
-        name = plan_name(candidate.evidence.plan)
-        lines.append(
-            Line(
-                "" if name == last else f"{name}：", trimmed(candidate, side.concepts), (candidate.evidence,)
-            )
-        )
-        last = name
-    return lines
+    concepts = [c for one in side.answered for c in one.concepts]
+    return state(gather(side.answered, every=every), concepts)
 
 
 def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:
     """Compare the figure that stands nearest to the topic on each side, where the units agree."""
     stated = [
-        (side, side.candidates[0], figure)
-        for side in sides
-        if side.candidates and (figure := _figure(side.candidates[0], ask))
+        (side, side.best, figure) for side in sides if side.best and (figure := _figure(side.best, ask))
     ]
     if len(stated) < 2:
         return None
@@ -125,9 +117,9 @@ def amount(figure: Quantity) -> float:
 
 
 def _status(sides: Sequence[Side], *, complete: bool) -> Status:
-    if not any(side.candidates for side in sides):
+    if not any(side.best for side in sides):
         return "abstained"
-    return "answered" if complete and all(side.candidates for side in sides) else "partial"
+    return "answered" if complete and all(side.best for side in sides) else "partial"
 
 
 def _names(plans: Sequence[Plan]) -> str:

@@ -1,81 +1,111 @@
 """Answers to one thing asked: the sentence that states it, and the next one where the first leaves part unsaid."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Line
-from assistant.compose.excerpt import excerpt
+from assistant.compose.excerpt import ALONE, WHOLE, excerpt
 from assistant.compose.words import plan_name
 from assistant.select.concepts import Concept
 from assistant.select.rank import Candidate
-from assistant.types import Evidence
 from assistant.understand.kind import Ask
-from ingest.types import Plan
 
 MAX_LINES = 3
 MAX_LENGTH = 340
 """Characters of an answer to one question (the golden set calls over 400 a dump)."""
-_NEAR = 0.88
+_LIST_LINES = 5
+_LIST_LENGTH = 700
+"""The same for a question that asks for all of something (limit 900)."""
+_NEAR, _LIST_NEAR = 0.88, 0.75
 """A further sentence joins when it scores this share of the best and the question asks for several things."""
-_ADDS = 0.12
-"""…or when it covers this much of the question's weight that the chosen ones leave uncovered."""
+_ADDS, _WORTH = 0.12, 0.5
+"""…or when it covers this much of the question's weight that the chosen ones leave uncovered, and is no far cry."""
 
 
-def compose_fact(candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept]) -> Draft:
-    """Choose up to three sentences and trim each to what was asked."""
-    chosen = choose(candidates, ask, concepts)
-    plans = {c.evidence.plan.id for c in chosen}
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One thing asked, and the sentences that may answer it."""
+
+    ask: Ask
+    concepts: tuple[Concept, ...]
+    candidates: tuple[Candidate, ...]
+    """Best first; empty when the plans do not state it."""
+
+
+def compose_fact(
+    answered: Sequence[Answered], concepts: Sequence[Concept], *, listing: bool = False
+) -> Draft:
+    """Choose the sentences for each thing asked and trim each to what was asked."""
+    return Draft(tuple(state(gather(answered, listing=listing), concepts, listing=listing)))
+
+
+def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: bool = False) -> list[Line]:
+    """Write a line for each chosen sentence, the plan named where it changes."""
+    limit = ALONE if len(chosen) == 1 else WHOLE
     lines: list[Line] = []
-    last: Plan | None = None
+    last = ""
     for candidate in chosen:
-        plan = candidate.evidence.plan
-        lead = f"{plan_name(plan)}：" if last is None or plan.id != last.id else ""
-        lines.append(Line(lead, trimmed(candidate, concepts), (candidate.evidence,)))
-        last = plan
-    return Draft(tuple(lines)) if plans else Draft((), status="abstained", reason="not_stated")
+        name = plan_name(candidate.evidence.plan)
+        text = trimmed(candidate, concepts, limit=limit, listing=listing)
+        lines.append(Line("" if name == last else f"{name}：", text, (candidate.evidence,)))
+        last = name
+    return lines
 
 
-def choose(candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept]) -> list[Candidate]:
-    """Pick the best sentence and those that add to it, in reading order within a plan."""
-    if not candidates:
-        return []
-    best = candidates[0]
-    chosen = [best]
-    total = sum(c.weight for c in concepts if c.present) or 1.0
-    covered = set(best.match.words)
-    length = len(trimmed(best, concepts))
-    for candidate in candidates[1:12]:
-        if len(chosen) >= MAX_LINES:
-            break
-        text = trimmed(candidate, concepts)
-        if length + len(text) > MAX_LENGTH or _repeats(candidate, chosen):
-            continue
-        gain = sum(c.weight for c in concepts if c.word in candidate.match.words - covered) / total
-        near = candidate.score >= _NEAR * best.score and (ask.many or not best.fits)
-        if near or (gain >= _ADDS and candidate.score >= 0.5 * best.score):
-            chosen.append(candidate)
-            covered |= candidate.match.words
-            length += len(text)
+def gather(answered: Sequence[Answered], *, listing: bool = False, every: bool = False) -> list[Candidate]:
+    """Return the sentences chosen for all things asked, each once, in reading order within a plan.
+
+    With `every`, all that state it nearly as plainly: figures that disagree are shown, none is preferred.
+    """
+    chosen: dict[str, Candidate] = {}
+    for one in answered:
+        for candidate in choose(one, alone=len(answered) < 2, listing=listing, every=every):
+            chosen.setdefault(candidate.evidence.sentence.id, candidate)
+    first = next(iter(chosen.values()), None)
     return sorted(
-        chosen,
+        chosen.values(),
         key=lambda c: (
-            c.evidence.plan.id != best.evidence.plan.id,
+            first is not None and c.evidence.plan.id != first.evidence.plan.id,
             c.evidence.plan.id,
             c.evidence.sentence.index,
         ),
     )
 
 
-def trimmed(candidate: Candidate, concepts: Sequence[Concept]) -> str:
+def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Candidate]:
+    """Pick the best sentence and those that add to it; a question that asks several things gets one for each."""
+    if not one.candidates:
+        return []
+    lines = (_LIST_LINES if listing else MAX_LINES) if alone else 1
+    room = _LIST_LENGTH if listing else MAX_LENGTH
+    best = one.candidates[0]
+    chosen = [best]
+    total = sum(c.weight for c in one.concepts if c.present) or 1.0
+    covered = set(best.match.words)
+    length = len(trimmed(best, one.concepts))
+    for candidate in one.candidates[1:12]:
+        text = trimmed(candidate, one.concepts)
+        if len(chosen) >= lines or length + len(text) > room or _repeats(candidate, chosen):
+            continue
+        gain = sum(c.weight for c in one.concepts if c.word in candidate.match.words - covered) / total
+        near = candidate.score >= (_LIST_NEAR if listing else _NEAR) * best.score
+        also = near and (every or (one.ask.many and (listing or not best.fits)))
+        if also or (gain >= _ADDS and candidate.score >= _WORTH * best.score):
+            chosen.append(candidate)
+            covered |= candidate.match.words
+            length += len(text)
+    return chosen
+
+
+def trimmed(
+    candidate: Candidate, concepts: Sequence[Concept], *, limit: int = WHOLE, listing: bool = False
+) -> str:
     """Return the part of a candidate's sentence that answers."""
-    return excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.match.window)
+    text = candidate.evidence.sentence.text
+    return excerpt(text, concepts, keep=candidate.keep, limit=limit, listing=listing)
 
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether a chosen sentence of the same plan already says the same words."""
+    """Whether a chosen sentence already says the same words."""
     text = candidate.evidence.sentence.text
     return any(text in c.evidence.sentence.text or c.evidence.sentence.text in text for c in chosen)
-
-
-def evidence_of(candidates: Sequence[Candidate]) -> tuple[Evidence, ...]:
-    """Return the sentences behind candidates."""
-    return tuple(candidate.evidence for candidate in candidates)

@@ -57,10 +57,20 @@ def compose_locate(
         lines.append(
             Line(
                 "原文：",
-                excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.match.window),
+                excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.keep),
                 (candidate.evidence,),
             )
         )
+    return Draft(tuple(lines))
+
+
+def compose_member(parsed: ParsedPlan, section: Section, below: Sequence[Entry]) -> Draft:
+    """Name the 战略方向, 目标, … that is about a topic, where it stands, and, when asked, what is under it."""
+    heads = [_evidence(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))]
+    lines = [Line(f"{plan_name(parsed.plan)}：", section.heading, tuple(heads[-1:]))]
+    if len(heads) > 1:
+        lines.append(Line("属于：", heads[-2].sentence.text, (heads[-2],)))
+    lines += [Line("", short(entry.lead.text), (_evidence(parsed, entry.lead),)) for entry in below]
     return Draft(tuple(lines))
 
 

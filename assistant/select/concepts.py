@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.understand.kind import without_asking
 from prompts.lexicon import Lexicon
 
 Tag = Callable[[str], Sequence[tuple[str, str]]]
@@ -13,13 +14,19 @@ Frequency = Callable[[str], int]
 """How many sentences of the plans in question contain a word."""
 
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9.+%]+")
-_ASKING = re.compile(r"^(?:几|哪|多少|第几|这|那|各|每[个家份]|一[个座种项次下些共直]|[两三四五六七八九十][个家座种项样件份点部]).*|.*(?:什么|多少)$")
+_COUNTED = re.compile(r"(?:[各每一两三四五六七八九十]+[个家座种项样件份点部次下些共直]|一起|一直)")
+"""Words that only count: 一座, 两项, 各家."""
+_PERIOD = re.compile(r"十[一二三四五六]?五")
 _SILENT = frozenset("rpcuydqxfeozkh")
 """Parts of speech that carry no topic: pronouns, prepositions, conjunctions, particles, adverbs, measure words, …"""
+_PHRASE = "l"
+"""Part of speech of an expression of several words: a set phrase."""
+_THINGS = frozenset("njs")
+"""Parts of speech that name a thing: nouns, abbreviations, places."""
 _MANNER = {"v": 0.7, "a": 0.7, "b": 0.7, "t": 0.8, "i": 0.8, "l": 0.8}
 """What verbs, adjectives, times and set phrases count beside nouns: people vary them most."""
 _ABSENT = 0.45
-"""What a word counts that stands nowhere in the plans, nor anything that could mean it: often mere manner of speaking."""
+"""What a word counts that stands nowhere in the plans, nor anything that could mean it: often mere manner."""
 _PART = 0.6
 """Weight of a two-character part of a longer word that the plans do not contain as a whole."""
 
@@ -35,6 +42,8 @@ class Concept:
     """(text to look for, how well it stands for the word): the typed word first at 1.0."""
     present: bool
     """Some form occurs in the plans."""
+    thing: bool
+    """A noun: what an attribute is asked of, rather than how it is spoken of."""
 
 
 def build_concepts(
@@ -45,10 +54,12 @@ def build_concepts(
     Weight is log((N + 1) / (n + 1)) / log(N + 1) for n of N sentences, the usual inverse document frequency scaled
     to 1 for a word that no sentence has.
     """
-    tagged = [pair for run in _WORD.findall(text) for pair in tag(run) if pair[0].strip()]
+    tagged = [pair for run in _WORD.findall(without_asking(text)) for pair in tag(run) if pair[0].strip()]
     words = [word for word, _ in tagged]
     speech = dict(tagged)
-    expansions = lexicon.expand(words)
+    expansions = {
+        word: meant for word, meant in lexicon.expand(words).items() if without_asking(word) == word
+    }
     covered = {
         word
         for phrase in expansions
@@ -60,19 +71,23 @@ def build_concepts(
     for word in dict.fromkeys([*words, *expansions]):
         if (
             word in stopwords
+            or _COUNTED.fullmatch(word)
             or (len(word) < 2 and word not in expansions)
             or (word in covered and frequency(word) == 0)
         ):
             continue
-        flag = speech.get(word, "n")
-        if word not in expansions and flag[0] in _SILENT or (flag == "m" and not word[0].isdigit()):
+        flag = speech.get(word, _PHRASE)
+        if _PERIOD.fullmatch(word):
+            flag = "n"
+        if (word not in expansions and flag[0] in _SILENT) or (flag == "m" and not word[0].isdigit()):
             continue
         forms = _forms(word, expansions.get(word, ()), frequency)
         counts = [count for form, _ in forms if (count := frequency(form))]
         rarity = frequency(word) or (min(counts) if counts else 0)
         weight = math.log((sentences + 1) / (rarity + 1)) / math.log(sentences + 1) if counts else _ABSENT
         weight *= _MANNER.get(flag, 1.0)
-        concepts.append(Concept(word=word, weight=weight, forms=forms, present=bool(counts)))
+        thing = flag[0] in _THINGS
+        concepts.append(Concept(word=word, weight=weight, forms=forms, present=bool(counts), thing=thing))
     return tuple(_without_parts(concepts))
 
 

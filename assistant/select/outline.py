@@ -1,16 +1,21 @@
 """Questions to the section tree: parts by number, sections by topic, the items under a heading."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.select.concepts import Concept
+from assistant.select.match import strength
 from assistant.understand.parts import PartRef
 from ingest.types import ParsedPlan, Section, Sentence
 
+_SPACE = re.compile(r"\s+")
 _FAMILY_OF_LEVEL = frozenset(
     {"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "大点", "bracket", "个"}
 )
-_ANCESTOR = 0.35
+_EXACT = 0.1
+"""Part of a score that rests on how much of the heading the topic names: 总体目标 rather than 指导思想和总体目标."""
+_ANCESTOR = 0.8
 """What a concept counts that stands in a heading further up."""
 
 
@@ -85,6 +90,13 @@ def find_part(parsed: ParsedPlan, part: PartRef, within: Section | None = None) 
     return None
 
 
+def find_titled(parsed: ParsedPlan, title: str) -> Section | None:
+    """Return the section whose heading contains a title that the question quotes; the shortest such heading."""
+    wanted = _SPACE.sub("", title)
+    named = [s for s in parsed.sections if wanted in _SPACE.sub("", s.heading)]
+    return min(named, key=lambda s: (len(s.heading), s.index), default=None)
+
+
 def family(parsed: ParsedPlan, name: str) -> tuple[Section, ...]:
     """Return all sections whose marker carries a name of its own: every 战略方向, every 目标, every 专栏."""
     return tuple(
@@ -94,26 +106,28 @@ def family(parsed: ParsedPlan, name: str) -> tuple[Section, ...]:
     )
 
 
-def score_section(parsed: ParsedPlan, section: Section, concepts: Sequence[Concept]) -> float:
-    """Return the share of the question's weight that a heading carries, its ancestors at a discount."""
+def score_section(section: Section, concepts: Sequence[Concept]) -> float:
+    """Return the share of the question's weight that a heading carries, its ancestors at a discount.
+
+    0 where the heading itself adds nothing to what its ancestors say: then the ancestor is meant.
+    """
     total = sum(c.weight for c in concepts) or 1.0
     above = "/".join(section.path[:-1])
-    return (
-        sum(c.weight * max(_strength(section.heading, c), _ANCESTOR * _strength(above, c)) for c in concepts)
-        / total
-    )
+    own = {c.word: c.weight * strength(section.heading, c) for c in concepts}
+    outer = {c.word: c.weight * strength(above, c) * _ANCESTOR for c in concepts}
+    if not any(own[word] > outer[word] for word in own):
+        return 0.0
+    named = sum(max((len(f) for f, _ in c.forms if f in section.title), default=0) for c in concepts)
+    exact = min(1.0, named / max(1, len(section.title)))
+    return sum(max(own[word], outer[word]) for word in own) / total * (1 - _EXACT + _EXACT * exact)
 
 
 def best_sections(parsed: ParsedPlan, concepts: Sequence[Concept]) -> tuple[tuple[float, Section], ...]:
     """Return the sections by how well their heading names the topic, best first; the outer one of equals first."""
-    scored = [(score_section(parsed, s, concepts), s) for s in parsed.sections if s.kind != "preamble"]
+    scored = [(score_section(s, concepts), s) for s in parsed.sections if s.kind != "preamble"]
     return tuple(
         sorted(
             (pair for pair in scored if pair[0] > 0),
             key=lambda pair: (-pair[0], pair[1].level, pair[1].index),
         )
     )
-
-
-def _strength(text: str, concept: Concept) -> float:
-    return max((weight for form, weight in concept.forms if form in text), default=0.0)

@@ -13,20 +13,22 @@ _QUANTITY = re.compile(
     r"座|席|间|元|块|TB|GB|T|小时|天|年|月|日|倍|层|站|点|辆|份|类|公里|里|拍|幅|大|章|节|级|周|分钟|岁)?"
 )
 _FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset("册 件 种 本 卷 册（件） 册(件) 册次 套 部 张 拍 幅 份".split()),
-    frozenset("场 次 期 届 场次 站 集".split()),
-    frozenset("人次 人 名 位 件次 次".split()),
-    frozenset("个 家 所 处 点 间 座 站 大 台".split()),
-    frozenset("平方米 平米 平方 平方公里".split()),
-    frozenset("元 万元 亿元 块 块钱".split()),
-    frozenset("TB GB T".split()),
-    frozenset("台 辆 个 套 部".split()),
-    frozenset("项 个 篇 种 条 类 部 门 课题".split()),
-    frozenset("集 部 篇 期 季".split()),
-    frozenset("座 席 个".split()),
-    frozenset("% ％ 倍".split()),
-    frozenset("页 张 叶 册".split()),
-    frozenset("小时 天 年 月 日 周 分钟".split()),
+    frozenset(
+        ["册", "件", "种", "本", "卷", "册（件）", "册(件)", "册次", "套", "部", "张", "拍", "幅", "份"]
+    ),
+    frozenset(["场", "次", "期", "届", "场次", "站", "集"]),
+    frozenset(["人次", "人", "名", "位"]),
+    frozenset(["个", "家", "所", "处", "点", "间", "座", "站", "大", "台"]),
+    frozenset(["平方米", "平米", "平方", "平方公里"]),
+    frozenset(["元", "万元", "亿元", "块", "块钱"]),
+    frozenset(["TB", "GB", "T"]),
+    frozenset(["台", "辆", "个", "套", "部"]),
+    frozenset(["项", "个", "篇", "种", "条", "类", "部", "门", "课题"]),
+    frozenset(["集", "部", "篇", "期", "季"]),
+    frozenset(["座", "席", "个"]),
+    frozenset(["%", "％", "倍"]),
+    frozenset(["页", "张", "叶", "册"]),
+    frozenset(["小时", "天", "年", "月", "日", "周", "分钟"]),
 )
 
 

@@ -1,33 +1,28 @@
 """The corpus as answering reads it: sentences with their paths, and how often a word occurs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.types import Evidence
 from ingest.types import ParsedPlan, Plan
 from vectorstore.types import Corpus, Hit
 
-
-@dataclass(frozen=True, slots=True)
-class PlanText:
-    """One plan's readable text in a single string, for counting words."""
-
-    parsed: ParsedPlan
-    text: str
+PLANS_KEPT = 64
+"""Plans kept in memory, 1 to 3 MB each: as many as the store keeps."""
 
 
 class Reading:
     """Read access to one state of the corpus."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+        self.generation = corpus.generation()
         self.plans: tuple[Plan, ...] = corpus.plans()
-        self._text = lru_cache(maxsize=None)(self._plan_text)
+        self._parsed = lru_cache(maxsize=PLANS_KEPT)(corpus.parsed)
+        self._text = lru_cache(maxsize=PLANS_KEPT)(self._plan_text)
 
     def parsed(self, plan: Plan) -> ParsedPlan:
         """Return the plan's sections and sentences."""
-        return self.corpus.parsed(plan.id)
+        return self._parsed(plan.id)
 
     def says(self, plan: Plan, word: str) -> bool:
         """Tell whether the plan's text contains a word."""
@@ -51,17 +46,28 @@ class Reading:
         sentence = parsed.sentences[index]
         return Evidence(plan=parsed.plan, path=parsed.sections[sentence.section].path, sentence=sentence)
 
+    def paragraph(self, evidence: Evidence) -> str:
+        """Return the text of the paragraph that a sentence stands in."""
+        sentences = self.parsed(evidence.plan).sentences
+        here = evidence.sentence
+        first = last = here.index
+        while first > 0 and sentences[first - 1].paragraph == here.paragraph:
+            first -= 1
+        while last + 1 < len(sentences) and sentences[last + 1].paragraph == here.paragraph:
+            last += 1
+        return "".join(s.text for s in sentences[first : last + 1])
+
     def sentences_of(self, hits: Iterable[Hit]) -> list[tuple[Evidence, float]]:
         """Return the hits' sentences with their chunk's score, scaled to 1 for the best hit."""
         hits = tuple(hits)
         top = max((hit.score for hit in hits), default=0.0) or 1.0
         found: dict[str, tuple[Evidence, float]] = {}
         for hit in hits:
-            parsed = self.corpus.parsed(hit.chunk.plan_id)
+            parsed = self._parsed(hit.chunk.plan_id)
             for index in hit.chunk.sentences:
                 item = self.evidence(parsed.plan, index)
                 found.setdefault(item.sentence.id, (item, max(hit.score, 0.0) / top))
         return list(found.values())
 
     def _plan_text(self, plan_id: str) -> str:
-        return "\n".join(sentence.text for sentence in self.corpus.parsed(plan_id).sentences)
+        return "\n".join(sentence.text for sentence in self._parsed(plan_id).sentences)

@@ -1,31 +1,81 @@
 """Whether what was found bears on what was asked: the line between answering and abstaining."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from assistant.select.concepts import Concept
 from assistant.select.rank import Candidate
-from assistant.understand.kind import Ask
+from assistant.understand.facets import Facet, distance
+from assistant.understand.kind import Want
 
-LEAST_COVERAGE = 0.15
-LEAST_TIGHT = 0.10
-"""Below these a sentence only brushes the topic."""
-NEAR = 0.55
-"""Cosine from which a sentence counts as speaking of the same thing in other words."""
+LEAST = 0.12
+"""Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
+_HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person"})
+"""What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
+MISSING = 0.8
+"""Weight of a word from which a sentence that speaks of it nowhere around is about something else."""
+_LEAST_FOCUS = 0.2
+NEAR = 0.6
+"""Cosine from which a sentence speaks of the same thing in other words."""
+_RATES = {
+    re.compile(r"每年|年均|每一年|一年(?!级)"): re.compile(
+        r"每年|年均|一年|全年|年度|逐年|(?<!\d)年(?:举办|接待|开展)"
+    ),
+    re.compile(r"每周|一周"): re.compile(r"每周|周[一二三四五六日末]"),
+    re.compile(r"每月|月均"): re.compile(r"每月|月均"),
+    re.compile(r"每天|每日|日均"): re.compile(r"每天|每日|日均|日[^期常前后]"),
+}
+"""A rate asked for, and how a plan may state one: a total is no answer to how many a year."""
+_FOCUS = 2
+"""Words nearest to the question word that say which attribute is asked for."""
 
 
 def supported(
-    candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept]
+    candidates: Sequence[Candidate],
+    facet: Facet,
+    concepts: Sequence[Concept],
+    *,
+    years: Sequence[str] = (),
+    section: Callable[[Candidate], str] = lambda _: "",
 ) -> tuple[Candidate, ...]:
     """Return the candidates that may answer, best first; empty means that the plans do not state it.
 
     What is asked for must be there: a question for a figure in 平方米 is not answered by a sentence without one, nor
     by one that says nothing of the thing measured.
     """
-    need = bool(ask.wants & {"number", "date", "rank"})
-    kept = [c for c in candidates if (c.fits or not need) and _bears(c)]
-    return tuple(kept)
+    focus = focus_of(facet, concepts)
+    need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
+    return tuple(
+        c
+        for c in candidates
+        if c.score >= LEAST
+        and (not need or (c.fits and _speaks_of_it(c, focus) and c.match.missing < MISSING))
+        and _years_stand(c, years, section)
+        and (not need or _rate_stands(c, facet.text))
+    )
 
 
-def _bears(candidate: Candidate) -> bool:
-    enough = candidate.match.coverage >= LEAST_COVERAGE and candidate.match.tight >= LEAST_TIGHT
-    return enough or candidate.similarity >= NEAR
+def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Return the things nearest to the question word, of those that the plans know under any name."""
+    near = [
+        (distance(facet.text, c.word), -c.weight, c)
+        for c in concepts
+        if c.word in facet.text and c.thing and c.present
+    ]
+    return tuple(c for _, _, c in sorted(near, key=lambda row: row[:2])[:_FOCUS])
+
+
+def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[Candidate], str]) -> bool:
+    """Whether a year that the question names stands in the sentence or around it in its section."""
+    return all(year in candidate.evidence.sentence.text or year in section(candidate) for year in years)
+
+
+def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept]) -> bool:
+    """Whether a figure's sentence speaks of the very thing that the question word asks about."""
+    return not focus or candidate.match.focus >= _LEAST_FOCUS or candidate.signs.similarity >= NEAR
+
+
+def _rate_stands(candidate: Candidate, asked: str) -> bool:
+    """Whether a sentence states a rate where the question asks for one."""
+    text = candidate.evidence.sentence.text
+    return all(stated.search(text) for rate, stated in _RATES.items() if rate.search(asked))

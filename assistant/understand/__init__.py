@@ -1,1 +1,1 @@
-"""Question -> Understanding: what is asked, of which libraries and periods, in words the plans use. Pure but for tables."""
+"""Question -> Understanding: what is asked, of which libraries and periods, in words the plans use."""

@@ -42,7 +42,7 @@ def to_chinese(text: str, *, words: Mapping[str, str], names: Mapping[str, str])
 
 
 def _singular(phrase: str) -> str:
-    return phrase[:-1] if phrase.endswith("s") else phrase
+    return phrase.removesuffix("s")
 
 
 def _join(parts: Sequence[str]) -> str:

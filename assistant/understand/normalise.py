@@ -6,7 +6,9 @@ from functools import cache
 
 import opencc
 
-_MARKUP = re.compile(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1\s*>|<[/!a-zA-Z][^<>]{0,300}>", re.S | re.I)
+_MARKUP = re.compile(
+    r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1\s*>|<[/!a-zA-Z][^<>]{0,300}>", re.DOTALL | re.IGNORECASE
+)
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _KEEP = "，。！？：；（）～"  # full-width on purpose: Chinese punctuation stays as it is
 _TABLE = {code: half for code, half in _WIDE.items() if chr(code) not in _KEEP} | {0x3000: 0x20}

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import pypinyin
+
+from assistant.understand.roster import Roster, short_region
 
 Cut = Callable[[str], Sequence[str]]
 
@@ -12,7 +15,9 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LATIN = re.compile(r"[a-z]{4,40}(?:\s+[a-z]{1,20})*")
 _LONGEST = 6
 """Longest word looked for, in characters."""
-_GRAMMAR = frozenset("几哪谁多少吗呢的了是有和与在这那什么怎里要会能把被从到对给跟让上下出来去说个都就还也又再才很及其为以之或于由将并而且即请您你我他她它们")
+_GRAMMAR = frozenset(
+    "几哪谁多少吗呢的了是有和与在这那什么怎里要会能把被从到对给跟让上下出来去说个都就还也又再才很及其为以之或于由将并而且即请您你我他她它们"
+)
 """Characters that ask or join: 几期 is no misspelt 机器, 馆里 no misspelt 管理."""
 
 
@@ -42,6 +47,15 @@ def build_speller(words: Iterable[str], lookalikes: Mapping[str, str]) -> Spelle
     return Speller(by_sound, by_letters, frozenset(known), lookalikes)
 
 
+def romanised(roster: Roster) -> dict[str, str]:
+    """Return the pinyin of each library's place (liaoning) with the library's name, for questions in English."""
+    names = {}
+    for plan in roster.plans:
+        readings = pypinyin.pinyin(short_region(plan.region), style=pypinyin.Style.NORMAL, heteronym=True)
+        names.update({"".join(syllables): plan.library for syllables in product(*readings) if syllables})
+    return names
+
+
 def correct(
     text: str, speller: Speller, *, cut: Cut, is_word: Callable[[str], bool], says: Callable[[str], bool]
 ) -> str:
@@ -54,7 +68,9 @@ def correct(
     return _RUN.sub(lambda m: _mend(m[0], speller, cut, is_word, says), text)
 
 
-def _mend(run: str, speller: Speller, cut: Cut, is_word: Callable[[str], bool], says: Callable[[str], bool]) -> str:
+def _mend(
+    run: str, speller: Speller, cut: Cut, is_word: Callable[[str], bool], says: Callable[[str], bool]
+) -> str:
     loose = _loose_positions(run, cut, speller, is_word)
     if not loose:
         return run
@@ -65,9 +81,16 @@ def _mend(run: str, speller: Speller, cut: Cut, is_word: Callable[[str], bool], 
         for start in range(len(run) - length + 1):
             span = range(start, start + length)
             piece = run[start : start + length]
-            if any(done[i] for i in span) or not _doubtful(span, loose) or says(piece) or piece in speller.known:
+            if (
+                any(done[i] for i in span)
+                or not _doubtful(span, loose)
+                or says(piece)
+                or piece in speller.known
+            ):
                 continue
-            word = speller.by_sound.get("'".join(syllables[start : start + length])) or _by_shape(piece, speller)
+            word = speller.by_sound.get("'".join(syllables[start : start + length])) or _by_shape(
+                piece, speller
+            )
             if word:
                 out[start : start + length] = word
                 for i in span:
@@ -82,7 +105,7 @@ def _doubtful(span: range, loose: frozenset[int]) -> bool:
 
 def _loose_positions(run: str, cut: Cut, speller: Speller, is_word: Callable[[str], bool]) -> frozenset[int]:
     """Return positions that the segmenter left as single characters, or as pieces no dictionary knows."""
-    loose = set()
+    loose: set[int] = set()
     at = 0
     for word in cut(run):
         single = len(word) == 1 and word not in _GRAMMAR

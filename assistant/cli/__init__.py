@@ -1,0 +1,1 @@
+"""The `wenqu` command: one file a command, arguments here, what is printed in `show`."""

@@ -1,0 +1,33 @@
+"""`wenqu serve`: the web UI and the API."""
+
+import argparse
+
+from assistant.cli.arguments import port_number
+from assistant.cli.command import OK, Parts
+from assistant.cli.ingest import ingest_if_empty
+from assistant.cli.show.console import note
+from assistant.loading import load_in_background
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--host", metavar="H", help="监听的地址（默认见设置 host，只供本机使用）")
+    parser.add_argument("--port", metavar="P", type=port_number, help="端口（默认见设置 port）")
+
+
+def run(args: argparse.Namespace, parts: Parts) -> int:
+    """Take the address, fill an empty index, then answer requests while the assistant loads."""
+    from assistant.api import create_api, listen, serve  # noqa: PLC0415 - seconds that --help need not wait for
+    from assistant.ui import create_ui, mount_ui  # noqa: PLC0415
+
+    settings = parts.settings
+    host, port = args.host or settings.host, settings.port if args.port is None else args.port
+    api_key = settings.api_key.get_secret_value()
+    listener = listen(host, port, api_key=api_key)
+    ingest_if_empty(parts)
+    loading = load_in_background(lambda: parts.assistant)
+    api = create_api(loading, api_key=api_key, origins=settings.api_origins)
+    mount_ui(api, create_ui(loading))
+    note(f"问渠已启动：http://{host}:{listener.getsockname()[1]}（按 Ctrl+C 停止）")
+    serve(api, listener)
+    return OK

@@ -1,0 +1,1 @@
+"""What the commands print. The only place that knows rich."""

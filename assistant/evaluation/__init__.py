@@ -1,0 +1,1 @@
+"""Measuring the assistant on golden questions: load, run, score, report, compare. Start at `run.py`."""

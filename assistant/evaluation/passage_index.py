@@ -1,0 +1,52 @@
+"""A passage set in a store of its own, for as long as it is measured."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.evaluation.legs import LEGS, Leg
+from assistant.evaluation.passage_plans import passage_plans
+from assistant.evaluation.passages import Passage
+from vectorstore.fusion import Weights
+from vectorstore.rerank import Reranker
+from vectorstore.store import Store
+from vectorstore.types import Embedder, Retriever
+from vectorstore.writing import Entry
+
+
+@contextmanager
+def indexed_passages(
+    passages: Sequence[Passage],
+    embedder: Embedder,
+    reranker: Reranker,
+    *,
+    legs: frozenset[Leg] = frozenset(LEGS),
+    domain_words: Sequence[str] = (),
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Iterator[Retriever]:
+    """Index passages as plans are indexed and yield the search over them; nothing is left behind.
+
+    `progress` is told (passages that can be found so far, all). Raises `vectorstore.errors.StoreError` and kin.
+    """
+    measured = Weights()
+    weights = Weights(
+        lexical=measured.lexical if "lexical" in legs else 0.0,
+        dense=measured.dense if "dense" in legs else 0.0,
+        rerank=measured.rerank if "rerank" in legs else 0.0,
+        fields=measured.fields,
+    )
+    entries = (Entry(parsed, chunks, fingerprint="") for parsed, chunks in passage_plans(passages))
+    with (
+        TemporaryDirectory(prefix="wenqu-passages-") as folder,
+        Store.open(Path(folder), embedder, domain_words=domain_words) as store,
+    ):
+        done = 0
+
+        def count(some: Sequence[Entry]) -> None:
+            nonlocal done
+            done += sum(len(entry.chunks) for entry in some)
+            progress(done, len(passages))
+
+        store.put_all(entries, on_stored=count)
+        yield store.retriever(weights, reranker=reranker)

@@ -1,0 +1,39 @@
+"""A question that asks several things at once -> the things, each with what it asks for."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.understand.kind import Ask, find_ask
+
+_BREAK = re.compile(r"[，。？！；,?!;]+")
+_ASKS = re.compile(r"多少|几(?!乎|经|近|代)|哪|谁|什么|啥|怎|何(?!况)|多[大长高久]|第几|是否|有没有|吗$")
+FAR = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing asked."""
+
+    text: str
+    """The stretch of the question that asks it; the whole question when it asks one thing."""
+    context: str
+    """What the question says before asking, which bears on every facet."""
+    ask: Ask
+
+
+def find_facets(text: str, ask: Ask) -> tuple[Facet, ...]:
+    """Split a question at its pauses where two or more stretches ask something of their own."""
+    parts = [part.strip() for part in _BREAK.split(text) if part.strip()]
+    asking = [part for part in parts if _ASKS.search(part)]
+    if len(asking) < 2:
+        return (Facet(text, "", ask),)
+    context = "，".join(part for part in parts if part not in asking)
+    return tuple(Facet(part, context, find_ask(part, libraries=0, plans_of_one=0)) for part in asking)
+
+
+def distance(text: str, word: str) -> int:
+    """Return how many characters stand between a word and the nearest question word; 99 when either is missing."""
+    spots = [m.span() for m in re.finditer(re.escape(word), text)]
+    asks = [m.span() for m in _ASKS.finditer(text)]
+    gaps = [max(a[0] - w[1], w[0] - a[1], 0) for w in spots for a in asks]
+    return min(gaps, default=FAR)
