@@ -91,9 +91,8 @@ class Module:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                if node.level == 0:
-                    yield node.module or ""
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                yield node.module or ""
 
 
 def read_module(path: Path) -> Module:
