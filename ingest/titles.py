@@ -1,4 +1,4 @@
-"""The document's own title lines, and headings that carry no number."""
+"""The document's own title lines."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.paragraphs import Paragraph
+from ingest.unnumbered import is_outermost
 
 _NOUNS = (
     "规划|计划|纲要|方案|战略|蓝图|意见|办法|通知|条例|细则|规定|决定|报告|章程|公告|通告|指南|规程|要点|规范"
@@ -14,15 +15,7 @@ _TITLE_END = re.compile(rf"(?:{_NOUNS})(?:[（(〔][^）)〕]{{1,30}}[）)〕])*
 _SUBTITLE = re.compile(
     r"[（(〔【—–-].*|(?:19|20)\d\d\s?年.*|[二〇○零一二三四五六七八九十]{4}年.*|.{0,20}〔\d{4}〕.{0,10}号"
 )
-_OUTERMOST = re.compile(
-    r"序言?|前言|引言|导言|导语|绪论|结语|结束语|后记|附则|目录|附录|附件|编制说明|规划说明"
-)
 _ENDED = re.compile(r"[。！？；：，、!?;:,…]$")
-_NOT_HEADING = re.compile(
-    r"[，；。：|>@]|^[（(〔【]|^(?:图|表|附表|附图)\s?\d|^(?!(?:19|20)\d\d年)\d|〔\d{4}〕|^第.{1,6}号$"
-    r"|月\d{1,2}日|[〇○零一二三四五六七八九十]日$|^(?:19|20)\d\d年\d{1,2}月$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]?[^\u4e00-\u9fff]*$"
-)
-"""What headings without number do not look like: clauses, captions, dates, file numbers, lines without words."""
 _LETTER = re.compile(rf"印发《?([^《》]{{2,60}}(?:{_NOUNS})(?:[（(][^）)]{{1,20}}[）)])?)》?的?通知$")
 _ASIDE = re.compile(r"[（(].*?[）)]")
 _FIELD = re.compile(r"^[【\[]?(?:标题|题目|名称|文件名称)[】\]]?[：:]")
@@ -38,10 +31,6 @@ MAX_NOUN_LINE = 6
 """A last title line no longer than this (发展规划) needs the line before it."""
 MIN_HALF = 10
 """Characters of a title's first line when nothing else shows that it goes on."""
-MAX_PLAIN_HEADING = 22
-"""Characters: the longest heading without number among the shipped plans has 4; a sentence has 40 on average."""
-MAX_STACKED = 3
-"""Headings without number that may follow each other at once; more of them are a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,45 +117,3 @@ def _goes_on(before: Paragraph, rest: Sequence[Paragraph]) -> bool:
         return False
     opens = text.startswith(("“", "《", "关于", "19", "20")) or "关于" in line
     return opens or text.count("》") > text.count("《") or len(line) >= MIN_HALF
-
-
-def is_outermost(text: str) -> bool:
-    """Whether a heading is one that stands beside the numbered parts, such as 序言, 前言 or 附则."""
-    return _OUTERMOST.fullmatch(text.replace(" ", "")) is not None
-
-
-def plain_headings(paragraphs: Sequence[Paragraph], start: int) -> dict[int, bool]:
-    """Find headings without number; the value says whether another one follows at once.
-
-    Such a heading is short, has no punctuation that parts clauses, comes after a finished paragraph or another
-    heading, and has text or a numbered heading under it.
-    """
-    found: dict[int, bool] = {}
-    run: list[int] = []
-    for i in range(start, len(paragraphs)):
-        if _may_head(paragraphs, i, start):
-            run.append(i)
-            continue
-        if run and len(run) <= MAX_STACKED and _has_content(paragraphs[i]):
-            found.update({j: j != run[-1] for j in run})
-        run = []
-    return found
-
-
-def _may_head(paragraphs: Sequence[Paragraph], i: int, start: int) -> bool:
-    paragraph = paragraphs[i]
-    if paragraph.marker or paragraph.row or paragraph.hint is not None or paragraph.cut:
-        return False
-    text = paragraph.text.text
-    if is_outermost(text):
-        return True
-    if len(text) > MAX_PLAIN_HEADING or _ENDED.search(text) or _NOT_HEADING.search(text):
-        return False
-    balanced = all(text.count(a) == text.count(b) for a, b in ("（）", "()", "“”", "《》"))
-    return balanced and (i == start or not paragraphs[i - 1].cut)
-
-
-def _has_content(paragraph: Paragraph) -> bool:
-    if paragraph.marker is not None or paragraph.row or paragraph.cut:
-        return True
-    return bool(_ENDED.search(paragraph.text.text))

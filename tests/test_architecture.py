@@ -280,7 +280,9 @@ def test_what_is_imported_is_declared() -> None:
     extras = PROJECT["optional-dependencies"]
     needed = names_of(PROJECT["dependencies"]) | names_of(extras["ocr"])
     assert imported_by(MODULES) - needed == set()
-    checks = [read_module(path) for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+    checks = [
+        read_module(path) for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")
+    ]
     assert imported_by(checks) - needed - names_of(extras["dev"]) == set()
 
 

@@ -8,7 +8,7 @@ A token's vector is its own row plus the mean of its characters' rows: a rare wo
 characters. The two are added up once, at export.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,7 +106,7 @@ def learn_table(
         loss = _loss(table, batches.draw(BATCH))
         for optimizer in optimizers:
             optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         for optimizer, schedule in zip(optimizers, schedules, strict=True):
             optimizer.step()
             schedule.step()

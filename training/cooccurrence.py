@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
+import scipy.sparse as sp  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from sklearn.utils.extmath import randomized_svd
+from sklearn.utils.extmath import randomized_svd  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 WINDOW = 5  # words to either side

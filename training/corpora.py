@@ -13,6 +13,7 @@ SENTENCE = re.compile(r"[^。；！？]+[。；！？]*")
 SPACE = re.compile(r"\s+")
 MIN_SENTENCE = 6  # characters; shorter ones are numbering and debris of PDF extraction
 MAX_QUERY = 60  # characters of a sentence that stands in for a question
+ARTICLES = 30_000  # of law, for which questions are made up
 HOLD_OUT = 10  # every tenth record, by the hash of its id, is never trained on
 
 
@@ -58,7 +59,7 @@ def sentences(text: str) -> list[str]:
 
 
 def domain(corpora: Path) -> Iterator[Pair]:
-    """Reader's questions to the synthetic passages of the domain, with their near misses."""
+    """Yield reader's questions with the passages of the domain that answer them, and near misses."""
     for record in read_records(corpora / "domain_pairs.jsonl"):
         if not held_out(record["id"]):
             for query in record["queries"]:
@@ -66,34 +67,34 @@ def domain(corpora: Path) -> Iterator[Pair]:
 
 
 def topics(corpora: Path) -> Iterator[Pair]:
-    """The topic of a domain record to its passage."""
+    """Yield the topic of a domain record with its passage."""
     for record in read_records(corpora / "domain_pairs.jsonl"):
         if not held_out(record["id"]):
             yield Pair(record["topic"], record["passage"], tuple(record["negatives"]))
 
 
 def titles(corpora: Path, rng: random.Random) -> Iterator[Pair]:
-    """A paper's title to two stretches of its abstract."""
+    """Yield a paper's title with two stretches of its abstract."""
     for record, found in _abstracts(corpora):
         for _ in range(2):
             yield Pair(record["title"].rstrip("0123456789"), _stretch(found, rng))
 
 
 def keywords(corpora: Path, rng: random.Random) -> Iterator[Pair]:
-    """Up to three keywords to a stretch of the abstract."""
+    """Yield up to three keywords with a stretch of the abstract."""
     for record, found in _abstracts(corpora):
         if words := record["keywords"]:
             yield Pair(" ".join(rng.sample(words, min(3, len(words)))), _stretch(found, rng))
 
 
 def neighbours(corpora: Path, rng: random.Random) -> Iterator[Pair]:
-    """A sentence of an abstract to other sentences of it (inverse cloze, Lee et al. 2019, arXiv:1906.00300)."""
+    """Yield a sentence of an abstract with others of it (inverse cloze, Lee et al. 2019, arXiv:1906.00300)."""
     for _, found in _abstracts(corpora):
         yield _cloze(found, rng)
 
 
 def headings(corpora: Path, rng: random.Random) -> Iterator[Pair]:
-    """A section's heading, with or without the paper's title, to a stretch of the section."""
+    """Yield a section's heading, with or without the paper's title, with a stretch of the section."""
     for record in read_records(corpora / "chinaxiv_sections.jsonl"):
         found = sentences(record["text"])
         heading = record["heading"]
@@ -103,7 +104,7 @@ def headings(corpora: Path, rng: random.Random) -> Iterator[Pair]:
 
 
 def questions(corpora: Path, rng: random.Random) -> Iterator[Pair]:
-    """A person's question to the sentences of the encyclopaedia that answer it; another sentence is the near miss."""
+    """Yield a person's question with the encyclopaedia's sentences that answer it; another is the near miss."""
     texts = {r["pid"]: r["text"] for r in read_records(corpora / "cmrc2018_train_passages.jsonl")}
     for record in read_records(corpora / "cmrc2018_train_qa.jsonl"):
         pid = record["pid"]
@@ -120,7 +121,7 @@ def questions(corpora: Path, rng: random.Random) -> Iterator[Pair]:
 
 
 def statutes(corpora: Path, rng: random.Random) -> Iterator[Pair]:
-    """The name of a law and of its chapter to a stretch of an article."""
+    """Yield the name of a law and of its chapter with a stretch of an article."""
     for record in read_records(corpora / "laws_articles.jsonl"):
         found = sentences(record["text"])
         if found and len(record["text"]) > 30 and rng.random() < 0.25:
@@ -129,7 +130,7 @@ def statutes(corpora: Path, rng: random.Random) -> Iterator[Pair]:
 
 
 def statute_neighbours(corpora: Path, rng: random.Random) -> Iterator[Pair]:
-    """A sentence of an article to the rest of the article."""
+    """Yield a sentence of an article with the rest of the article."""
     for record in read_records(corpora / "laws_articles.jsonl"):
         found = sentences(record["text"])
         if len(found) > 1 and rng.random() < 0.4:
@@ -138,7 +139,7 @@ def statute_neighbours(corpora: Path, rng: random.Random) -> Iterator[Pair]:
 
 
 def word_pairs(corpora: Path, own: Path) -> Iterator[Pair]:
-    """Everyday words to the official words that mean them; a formal term's everyday expressions to the term."""
+    """Yield everyday words with the official words that mean them."""
     for path in (corpora / "wordmap.tsv", own / "everyday.tsv"):
         for everyday, official in read_words(path):
             for word in everyday:
@@ -147,7 +148,7 @@ def word_pairs(corpora: Path, own: Path) -> Iterator[Pair]:
         yield from (Pair(expression, term) for expression in expressions)
 
 
-def official_sentences(corpora: Path, rng: random.Random) -> Iterator[str]:
+def official_sentences(corpora: Path) -> Iterator[str]:
     """Yield sentences of official and professional prose, for which questions in everyday words are made up."""
     for record in read_records(corpora / "domain_pairs.jsonl"):
         if not held_out(record["id"]):
@@ -157,8 +158,12 @@ def official_sentences(corpora: Path, rng: random.Random) -> Iterator[str]:
         yield from _of_length(sentences(record["text"]), 20, 200)
     for record in read_records(corpora / "chinaxiv_library_science.jsonl"):
         yield from _of_length(sentences(record["text"])[:60], 20, 200)
-    articles = [squeeze(record["text"]) for record in read_records(corpora / "laws_articles.jsonl")]
-    yield from _of_length(rng.sample(articles, 12_000), 20, 300)
+
+
+def articles(corpora: Path, rng: random.Random) -> Iterator[str]:
+    """Yield articles of law, for the same."""
+    texts = [squeeze(record["text"]) for record in read_records(corpora / "laws_articles.jsonl")]
+    yield from _of_length(rng.sample(texts, ARTICLES), 20, 300)
 
 
 def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:

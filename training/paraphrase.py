@@ -1,15 +1,15 @@
 """Made-up questions: what a passage says in official words, asked for in everyday ones.
 
-A record of the word map says that 「半夜」 may mean 夜间开放. So any passage with 夜间开放 in it answers a question with
-「半夜」. This turns 5,000 lines of word knowledge into 50,000 training pairs.
+A record of the word map says that 「半夜」 may mean 夜间开放. So any passage with 夜间开放 in it answers a question
+with 「半夜」. This turns 5,000 lines of word knowledge into 50,000 training pairs.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from training.corpora import Pair, official_sentences, read_words
+from training.corpora import Pair, read_words
 
 FILLERS = ("怎么", "有没有", "啥", "吗", "能不能", "想", "哪里", "多少", "如何", "什么")
 MAX_PASSAGE = 200  # characters
@@ -27,11 +27,11 @@ def everyday_words(corpora: Path, own: Path) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(sorted(found[word])) for word in sorted(found)}
 
 
-def paraphrases(corpora: Path, own: Path, rng: random.Random) -> Iterator[Pair]:
-    """Make up one question for every official sentence that holds a word with an everyday one."""
+def paraphrases(passages: Iterable[str], corpora: Path, own: Path, rng: random.Random) -> Iterator[Pair]:
+    """Make up one question for every passage that holds an official word with an everyday one."""
     meanings = everyday_words(corpora, own)
     longest = max(map(len, meanings))
-    for passage in official_sentences(corpora, rng):
+    for passage in passages:
         words = list(dict.fromkeys(_official_words(passage, meanings, longest)))
         if words:
             chosen = rng.sample(words, min(len(words), rng.randint(1, 3)))
@@ -41,7 +41,7 @@ def paraphrases(corpora: Path, own: Path, rng: random.Random) -> Iterator[Pair]:
             yield Pair(question, passage[:MAX_PASSAGE])
 
 
-def _official_words(text: str, meanings: Iterable[str], longest: int) -> Iterator[str]:
+def _official_words(text: str, meanings: Container[str], longest: int) -> Iterator[str]:
     """Yield the longest words found from left to right, of two characters or more."""
     at = 0
     while at < len(text):

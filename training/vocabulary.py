@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-import jieba
+import jieba  # type: ignore[import-untyped]
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 SIZE = 48_000  # x 128 dimensions x 2 bytes = 12 MB

@@ -34,7 +34,7 @@ def compose_compare(sides: Sequence[Side], ask: Ask, *, larger: bool, strangers:
     if larger and (verdict := _larger(sides, ask)):
         lines.append(verdict)
     for side in sides:
-        lines += _block(side)
+        lines += _block(side, every=not ask.wants)
     lines += [Line(phrase("answer.missing_library", library=name), "", ()) for name in strangers]
     return Draft(
         tuple(lines),

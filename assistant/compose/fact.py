@@ -89,9 +89,8 @@ def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Ca
             continue
         gain = sum(c.weight for c in one.concepts if c.word in candidate.match.words - covered) / total
         near = candidate.score >= (_LIST_NEAR if listing else _NEAR) * best.score
-        if (near and one.ask.many and (listing or not best.fits)) or (
-            gain >= _ADDS and candidate.score >= 0.5 * best.score
-        ):
+        also = near and (every or (one.ask.many and (listing or not best.fits)))
+        if also or (gain >= _ADDS and candidate.score >= _WORTH * best.score):
             chosen.append(candidate)
             covered |= candidate.match.words
             length += len(text)
@@ -103,7 +102,7 @@ def trimmed(
 ) -> str:
     """Return the part of a candidate's sentence that answers."""
     text = candidate.evidence.sentence.text
-    return excerpt(text, concepts, keep=candidate.match.window, limit=limit, listing=listing)
+    return excerpt(text, concepts, keep=candidate.keep, limit=limit, listing=listing)
 
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

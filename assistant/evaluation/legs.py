@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from assistant.evaluation.errors import EvaluationError
 
-Leg = Literal["lexical", "dense"]
+Leg = Literal["lexical", "dense", "rerank"]
 """What a search stands on; a leg left out shows what it is worth."""
 LEGS: tuple[Leg, ...] = get_args(Leg)
 

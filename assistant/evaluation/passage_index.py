@@ -9,6 +9,7 @@ from assistant.evaluation.legs import LEGS, Leg
 from assistant.evaluation.passage_plans import passage_plans
 from assistant.evaluation.passages import Passage
 from vectorstore.fusion import Weights
+from vectorstore.rerank import Reranker
 from vectorstore.store import Store
 from vectorstore.types import Embedder, Retriever
 from vectorstore.writing import Entry
@@ -18,6 +19,7 @@ from vectorstore.writing import Entry
 def indexed_passages(
     passages: Sequence[Passage],
     embedder: Embedder,
+    reranker: Reranker,
     *,
     legs: frozenset[Leg] = frozenset(LEGS),
     domain_words: Sequence[str] = (),
@@ -31,6 +33,7 @@ def indexed_passages(
     weights = Weights(
         lexical=measured.lexical if "lexical" in legs else 0.0,
         dense=measured.dense if "dense" in legs else 0.0,
+        rerank=measured.rerank if "rerank" in legs else 0.0,
         fields=measured.fields,
     )
     entries = (Entry(parsed, chunks, fingerprint="") for parsed, chunks in passage_plans(passages))
@@ -46,4 +49,4 @@ def indexed_passages(
             progress(done, len(passages))
 
         store.put_all(entries, on_stored=count)
-        yield store.retriever(weights)
+        yield store.retriever(weights, reranker=reranker)

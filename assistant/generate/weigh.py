@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.generate.reply import Unit
 from assistant.generate.types import NOT_STATED
+from assistant.generate.units import Unit
 from assistant.grounding import Verdict, check
 from assistant.types import Evidence
 

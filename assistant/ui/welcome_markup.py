@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.ui.markup import Markup, element
+from assistant.ui.markup import Markup, element, failure_html
 from assistant.ui.words import Words
 from ingest.types import Plan
 
@@ -27,9 +27,9 @@ def loading_html(words: Words) -> Markup:
     return _welcome(words, element("p", words.loading, class_="wq-held wq-waiting", role="status"))
 
 
-def load_failed_html(message: str, words: Words) -> Markup:
+def unusable_html(message: str, words: Words) -> Markup:
     """Say why no question can be answered."""
-    return _welcome(words, element("p", message, class_="wq-failure", role="alert"))
+    return _welcome(words, failure_html(message))
 
 
 def _welcome(words: Words, *parts: Markup | None) -> Markup:

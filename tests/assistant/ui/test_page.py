@@ -1,5 +1,6 @@
 """The page as a whole: loading, plans, narrow screens, hostile plans, and no word to the outside."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from assistant.errors import AssistantError
 from assistant.loading import loaded
 from assistant.service import Assistant
+from assistant.types import Event, Question
+from ingest.types import ParsedPlan
+from vectorstore.errors import IndexDamaged
 
 from ..sample_assistant import SampleAssistant
 from ..sample_plans import parse, plan
@@ -50,6 +54,27 @@ def test_a_failed_load_says_what_to_do(page: Page, serve_page: ServePage) -> Non
     page.ask(LECTURES)
     assert "wenqu ingest --rebuild" in page.text("#wq-current .wq-failure")
     assert page.one("#wq-question textarea").get_attribute("value") == LECTURES
+
+
+class Unreadable(SampleAssistant):
+    """An assistant whose index breaks while it runs."""
+
+    def parsed(self, plan_id: str) -> ParsedPlan:
+        raise IndexDamaged(f"{plan_id} 无法读取：请运行 wenqu ingest --rebuild。")
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        raise IndexDamaged(f"问“{question.text}”时索引无法读取：请运行 wenqu ingest --rebuild。")
+
+
+def test_an_index_that_breaks_is_told_wherever_it_is_needed(
+    page: Page, serve_page: ServePage, assistant: SampleAssistant
+) -> None:
+    page.open(serve_page(loaded(Unreadable(assistant.parsed_plans))))
+    page.until(lambda: "无法读取" in page.text(".wq-welcome .wq-failure"))
+    page.ask(LECTURES)
+    assert "索引无法读取" in page.text("#wq-current .wq-failure")
+    page.one("#wq-tabs [role=tab]:nth-child(2)").click()
+    page.until(lambda: "无法读取" in page.text("#wq-plans .wq-failure"))
 
 
 def test_no_plans_yet(page: Page, serve_page: ServePage) -> None:
