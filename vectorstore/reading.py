@@ -191,13 +191,12 @@ class StoreRetriever:
             return ()
         lexical = self._lexical(view, query, wanted) if self._weights.lexical > 0 else {}
         dense = self._dense(view, query, wanted) if self._weights.dense > 0 else {}
-        legs = {"lexical": (self._weights.lexical, lexical), "dense": (self._weights.dense, dense)}
-        found = fuse(legs)
+        found = fuse(lexical, dense, self._weights)
         if self._reranker is not None and self._weights.rerank > 0 and query.text.strip():
             candidates = [self._chunk(view, fused) for fused in found[:wanted]]
             scores = self._reranker.scores(query.text, [_read(chunk) for chunk in candidates])
             again = {chunk.id: score for chunk, score in zip(candidates, scores, strict=True)}
-            found = fuse({**legs, "rerank": (self._weights.rerank, again)})
+            found = fuse(lexical, dense, self._weights, again)
         return tuple(
             Hit(self._chunk(view, fused), fused.score, rank, fused.found_by)
             for rank, fused in enumerate(found[:k], 1)
