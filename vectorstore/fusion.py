@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from vectorstore.terms import FieldWeights
 from vectorstore.types import Scores
 
+_DIGITS = 6
+"""Scores that differ by less are equal: float32 sums differ so with the order of the terms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What counts how much in a search. The defaults are measured: docs/decisions/fusion.md."""
 
-    lexical: float = 0.7
-    dense: float = 0.3
+    lexical: float = 0.5
+    dense: float = 0.5
     fields: FieldWeights = field(default_factory=FieldWeights)
 
 
@@ -40,7 +43,7 @@ def fuse(lexical: Scores, dense: Scores, weights: Weights) -> list[Fused]:
         )
         for chunk_id in lexical.keys() | dense.keys()
     ]
-    return sorted(fused, key=lambda f: (-f.score, f.chunk_id))
+    return sorted(fused, key=lambda f: (-round(f.score, _DIGITS), f.chunk_id))
 
 
 def _scaled(scores: Scores) -> dict[str, float]:

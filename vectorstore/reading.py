@@ -27,6 +27,9 @@ _CANDIDATES = 100
 """Chunks that each leg puts forward at least: beyond these, no weight would bring one among the first ten."""
 _UNITS_PER_CHUNK = 3
 """Vectors asked for, a candidate: the nearest hundred chunks are reached by about three hundred vectors."""
+_RETIRED = 1000
+"""Vectors of retired chunks in a shard that a search over all of it may leave out afterwards; beyond, it is cheaper to
+name the ids to choose from."""
 _PLANS_KEPT = 64
 """Decoded plans kept in memory, 1 to 3 MB each."""
 _ATTEMPTS = 5
@@ -50,16 +53,23 @@ class View:
                 units[place.shard][place.plan_id] += self.snapshot.units(chunk_id)
         return units
 
-    def shards(self, plans: frozenset[str] | None) -> Mapping[str, Sequence[str] | None]:
-        """Return the shards to search for these plans, with the ids to choose from where not all will do."""
+    def shards(self, plans: frozenset[str] | None) -> tuple[Mapping[str, Sequence[str] | None], int]:
+        """Return the shards to search for these plans, with the ids to choose from where not all will do.
+
+        The number tells how many vectors of retired chunks may be among the nearest and have to be left out: this
+        process goes on seeing what another has deleted from a shard.
+        """
         wanted: dict[str, Sequence[str] | None] = {}
+        retired = 0
         for shard, by_plan in self._units.items():
             chosen = [ids for plan_id, ids in by_plan.items() if plans is None or plan_id in plans]
-            count = sum(map(len, chosen))
-            if count:
-                whole = count == self.snapshot.shards[shard].present
-                wanted[shard] = None if whole else list(itertools.chain.from_iterable(chosen))
-        return wanted
+            gone = self.snapshot.shards[shard] - sum(map(len, by_plan.values()))
+            if len(chosen) == len(by_plan) and gone <= _RETIRED:
+                wanted[shard] = None
+                retired = max(retired, gone)
+            elif chosen:
+                wanted[shard] = list(itertools.chain.from_iterable(chosen))
+        return wanted, retired
 
 
 class Reader:
@@ -204,10 +214,12 @@ class StoreRetriever:
         vector = parts.embedder.embed_query(query.text)
         if not any(vector):  # not one token that the model knows
             return {}
-        found = parts.dense.search(vector, k=k * _UNITS_PER_CHUNK, shards=view.shards(query.plans))
+        shards, retired = view.shards(query.plans)
+        found = parts.dense.search(vector, k=k * _UNITS_PER_CHUNK + retired, shards=shards)
         best: dict[str, float] = {}
         for unit_id, score in sorted(found.items(), key=lambda item: -item[1]):
-            best.setdefault(chunk_of(unit_id), score)
+            if (chunk_id := chunk_of(unit_id)) in view.snapshot.chunks:
+                best.setdefault(chunk_id, score)
         return dict(list(best.items())[:k])
 
     def _chunk(self, view: View, fused: Fused) -> Chunk:

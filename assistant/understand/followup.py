@@ -75,11 +75,12 @@ def resolve(text: str, scope: Scope, before: Turn | None, *, independent: bool) 
         return _YEAR.sub(year[0], before.text)
     if independent:
         return text
-    keep = "".join(before.scope.named) + ("" if scope.periods else _period_words(before))
+    whom = before.scope.named or before.scope.unknown_libraries
+    keep = "".join(whom) + ("" if scope.periods else _period_words(before))
     topic = _topic(text)
     if topic is not None and _asks_nothing(topic):
         return f"{keep}{topic}{_question_words(before.text)}"
-    return f"{keep}{_PRONOUN.sub('', text)}" if before.scope.named else text
+    return f"{keep}{_PRONOUN.sub('', text)}" if whom else text
 
 
 def _period_words(turn: Turn) -> str:
