@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from assistant.compose.citing import cite
+from assistant.compose.citing import cite, evidence_first
 from assistant.compose.draft import Draft
 from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_question, find_filter, refusal
@@ -88,7 +88,12 @@ class PlanAssistant:
         reading, roster = self._current()
         text = self._plain(query, reading, roster)
         scope = find_scope(
-            text, roster, says=reading.says, library=find_filter(library, roster), period=period
+            text,
+            roster,
+            says=reading.says,
+            place_words=self._places,
+            library=find_filter(library, roster),
+            period=period,
         )
         plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
         return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
@@ -100,11 +105,15 @@ class PlanAssistant:
         understanding = interpret(
             text,
             question.turns,
-            roster,
-            says=reading.says,
             plain=lambda turn: self._plain(turn, reading, roster),
-            library=find_filter(question.library, roster),
-            period=question.period,
+            scope_of=partial(
+                find_scope,
+                roster=roster,
+                says=reading.says,
+                place_words=self._places,
+                library=find_filter(question.library, roster),
+                period=question.period,
+            ),
         )
         refused = refusal(understanding, roster)
         if refused is not None:
@@ -119,7 +128,8 @@ class PlanAssistant:
             similar=self._similar,
             weights=self._weights,
         )
-        return route(desk), desk.searched()
+        draft = route(desk)
+        return draft, evidence_first(desk.searched(), draft)
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""
@@ -147,6 +157,15 @@ class PlanAssistant:
             words = [*(name for name, _ in roster.names), *common]
             self._speller = build_speller(words, lookalikes())
         return self._speller
+
+    def _places(self, text: str) -> list[str]:
+        """Return words that the dictionary tags as places, and proper names where a library's name would stand."""
+        text = text.strip()
+        return [
+            word
+            for word, flag in self._tag(text)
+            if flag == "ns" or (flag[:2] in {"nr", "nz"} and (text.startswith(word) or f"{word}馆" in text))
+        ]
 
     def _words(self, text: str) -> list[str]:
         return [word for word, _ in self._tag(text)]

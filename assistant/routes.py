@@ -8,6 +8,7 @@ from assistant.compose.compare import Side, compose_change, compose_compare, com
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
 from assistant.compose.premise import with_verdict
+from assistant.compose.source import with_source
 from assistant.compose.structure import compose_count, compose_locate, compose_member
 from assistant.compose.summary import compose_part, compose_section
 from assistant.desk import Desk
@@ -52,7 +53,13 @@ def route(desk: Desk) -> Draft:
     draft = _ROUTES[desk.understanding.ask.kind](desk)
     if not draft.lines:
         return not_stated(_all_plans(desk), nearest=_nearest(desk))
-    return with_verdict(draft, desk.understanding.text) if desk.understanding.ask.premise else draft
+    if desk.understanding.asks_source:
+        return with_source(draft)
+    judged = desk.understanding.ask.premise and desk.understanding.ask.kind not in _SIDE_BY_SIDE
+    return with_verdict(draft, desk.understanding.text) if judged else draft
+
+
+_SIDE_BY_SIDE: frozenset[Kind] = frozenset({"compare", "which", "change"})
 
 
 def _nearest(desk: Desk) -> str:

@@ -58,7 +58,7 @@ def _school_stems(place: str) -> list[str]:
     shorter = [
         place.removesuffix(long) + short for long, short in _SHORT_SCHOOLS.items() if place.endswith(long)
     ]
-    plain = f"{place.removesuffix('大学')}大" if place.endswith("大学") and len(place) == 4 else ""
+    plain = f"{place[0]}大" if place.endswith("大学") and len(place) == 4 else ""
     return [stem for stem in (place, *shorter, plain) if stem]
 
 

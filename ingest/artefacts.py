@@ -14,7 +14,8 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _COMMENT = re.compile(r"批注\s?\[[^\]]{0,20}\]\s?[:：]")
-_LEADER = re.compile(r"(?:[.…·．・_]\s?){3,}[-—(（]?\d{1,3}[-—)）]?$|[.…·．・_]{8,}$")
+_LEADER = re.compile(r"(?:[.…·．・]\s?){3,}[-—(（]?\d{1,3}[-—)）]?$|[.…·．・]{8,}$")
+_RULE = re.compile(r"[-_=—─*~.·]{5,}")
 _MAX_HEADER = 80
 """Characters of a running header."""
 _MAX_TAIL = 120
@@ -41,7 +42,10 @@ def drop_artefacts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _comments(lines: tuple[Line, ...]) -> set[int]:
-    return {i for i, line in enumerate(lines) if _COMMENT.match(line.text.text)}
+    """Find what reviewers wrote, and lines that are drawn."""
+    return {
+        i for i, line in enumerate(lines) if _COMMENT.match(line.text.text) or _RULE.fullmatch(line.text.text)
+    }
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
@@ -67,13 +71,11 @@ def _contents(lines: tuple[Line, ...], dropped: set[int]) -> set[int]:
             later[_entry(other)] += 1
         entries: list[int] = []
         for i in range(start + 1, len(lines)):
-            if i in dropped or i in found:
-                entries.append(i)
-            elif later[_entry(lines[i])] > 1:
-                later[_entry(lines[i])] -= 1
-                entries.append(i)
-            else:
+            entry = _entry(lines[i])
+            if i not in dropped and i not in found and later[entry] < 2:
                 break
+            later[entry] -= 1
+            entries.append(i)
         if len(entries) > 1:
             found |= {start, *entries}
         break
@@ -116,4 +118,6 @@ def _at_page_edge(lines: tuple[Line, ...], i: int, dropped: set[int], edge: int)
         return False
     if before.page != lines[i].page or after.page != lines[i].page:
         return True
-    return bool(edge) and before.width >= NEAR_EDGE * edge and not is_ended(before.text.text)
+    full = NEAR_EDGE * edge
+    inside = before.width >= full > lines[i].width and not is_ended(before.text.text)
+    return bool(edge) and inside and not is_ended(lines[i].text.text)

@@ -97,7 +97,7 @@ def assemble_sentences(
         section = sections[outline.section_of[number]]
         marker = paragraph.marker.text if paragraph.marker and outline.items[number] else ""
         for (start, end), role in _pieces(
-            text.text, headings.get(number, 0), title.start <= number < title.end, whole=paragraph.row
+            text.text, headings.get(number, 0), number in title.lines, whole=paragraph.row
         ):
             piece = text.part(start, end)
             item = (marker or _ordinal(piece.text)) if role == "body" else ""

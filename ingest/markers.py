@@ -30,7 +30,7 @@ _ENCLOSED = (
 
 BOX_LABEL = "专栏"
 _KNOWN_LABELS = frozenset({BOX_LABEL, "附件", "附录"})
-"""Labels that number a part even where only one stands in the document; others must count 1, 2, …"""
+"""Labels that number a part even where only one stands in the document; others must count"""
 UNIT_RANKS = {"编": 0, "篇": 0, "部分": 0, "章": 1, "节": 2, "条": 3, "款": 4}
 """第X编/篇 hold 章, these hold 节, these hold 条 (《立法法》第六十五条 orders them so)."""
 
@@ -75,12 +75,15 @@ class Marker:
 
 
 def find_labels(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words that number parts in this document: those that stand before both 1 and 2 at line starts."""
+    """Return the words that number parts in this document: those that stand before two numbers in a row."""
     seen: defaultdict[str, set[int]] = defaultdict(set)
     for line in lines:
         if match := _LABEL.match(line):
             seen[match[1]].add(numeral_value(match[2]))
-    return frozenset(label for label, numbers in seen.items() if {1, 2} <= numbers) | _KNOWN_LABELS
+    return (
+        frozenset(label for label, numbers in seen.items() if any(n + 1 in numbers for n in numbers))
+        | _KNOWN_LABELS
+    )
 
 
 def read_marker(line: str, labels: frozenset[str] = _KNOWN_LABELS) -> Marker | None:

@@ -7,7 +7,8 @@ from ingest.boxes import Displaced, displaced_boxes, settle_boxes
 from ingest.headings import Heading, choose_headings
 from ingest.nesting import Candidate, nest
 from ingest.paragraphs import Paragraph
-from ingest.titles import Title, is_outermost, plain_headings
+from ingest.titles import Title
+from ingest.unnumbered import is_outermost, plain_headings
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""The document's own title lines, and headings that carry no number."""
+"""The document's own title lines."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.paragraphs import Paragraph
+from ingest.unnumbered import is_outermost
 
 _NOUNS = (
     "规划|计划|纲要|方案|战略|蓝图|意见|办法|通知|条例|细则|规定|决定|报告|章程|公告|通告|指南|规程|要点|规范"
@@ -13,15 +15,12 @@ _TITLE_END = re.compile(rf"(?:{_NOUNS})(?:[（(〔][^）)〕]{{1,30}}[）)〕])*
 _SUBTITLE = re.compile(
     r"[（(〔【—–-].*|(?:19|20)\d\d\s?年.*|[二〇○零一二三四五六七八九十]{4}年.*|.{0,20}〔\d{4}〕.{0,10}号"
 )
-_OUTERMOST = re.compile(
-    r"序言?|前言|引言|导言|导语|绪论|结语|结束语|后记|附则|目录|附录|附件|编制说明|规划说明"
-)
 _ENDED = re.compile(r"[。！？；：，、!?;:,…]$")
-_NOT_HEADING = re.compile(
-    r"[，；。：|>@]|^[（(〔【]|^(?:图|表|附表|附图)\s?\d|^(?!(?:19|20)\d\d年)\d|〔\d{4}〕|^第.{1,6}号$"
-    r"|月\d{1,2}日|[〇○零一二三四五六七八九十]日$|^(?:19|20)\d\d年\d{1,2}月$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]?[^\u4e00-\u9fff]*$"
-)
-"""What headings without number do not look like: clauses, captions, dates, file numbers, lines without words."""
+_LETTER = re.compile(rf"印发《?([^《》]{{2,60}}(?:{_NOUNS})(?:[（(][^）)]{{1,20}}[）)])?)》?的?通知$")
+_ASIDE = re.compile(r"[（(].*?[）)]")
+_FIELD = re.compile(r"^[【\[]?(?:标题|题目|名称|文件名称)[】\]]?[：:]")
+"""What a web page's table of facts prints before a title."""
+_NO_HALF = re.compile(r"[：:|】]|(?:19|20)\d\d\s?[年\-/.]\s?\d|号$|网$")
 OPENING = 15
 """Paragraphs among which the title stands: web pages put their menus before it."""
 MAX_TITLE = 60
@@ -30,28 +29,32 @@ MIN_LATE_TITLE = 8
 """Characters of a title that has other text before it; shorter lines there are headings such as 总体规划."""
 MAX_NOUN_LINE = 6
 """A last title line no longer than this (发展规划) needs the line before it."""
-MAX_PLAIN_HEADING = 22
-"""Characters: the longest heading without number among the shipped plans has 4; a sentence has 40 on average."""
-MAX_STACKED = 3
-"""Headings without number that may follow each other at once; more of them are a list."""
+MIN_HALF = 10
+"""Characters of a title's first line when nothing else shows that it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """The document's title, and the paragraphs that print it."""
 
-    start: int
-    end: int
-    """One past the last title line; equal to `start` where there is no title."""
     text: str
+    """Empty where there is none."""
     subtitle: str
     """The title lines below it: years, file number, version."""
+    lines: frozenset[int]
+    """Paragraphs that are title lines."""
+
+    @property
+    def end(self) -> int:
+        """One past the last title line."""
+        return max(self.lines, default=-1) + 1
 
 
 def read_title(paragraphs: Sequence[Paragraph]) -> Title:
     """Find the title: an unnumbered line near the start that ends in the name of a kind of document (…规划).
 
-    A title broken over lines is joined; dates, numbers and versions just below it are title lines too.
+    A title broken over lines is joined; dates, numbers and versions just below it are title lines too. Of a letter
+    that sends out a plan (关于印发《…规划》的通知) the plan's title counts, and the line that prints it again.
     """
     opening = paragraphs[:OPENING]
     lead = next((i for i, p in enumerate(opening) if not _is_title_line(p)), len(opening))
@@ -59,20 +62,41 @@ def read_title(paragraphs: Sequence[Paragraph]) -> Title:
     early = [i for i in ends if i < lead]
     late = [i for i in ends if i > lead and len(opening[i].text.text) >= MIN_LATE_TITLE]
     if not early and not late:
-        return Title(0, 0, "", "")
-    last = early[-1] if early else late[0]
-    start = last
+        return Title("", "", frozenset())
+    start = last = early[-1] if early else late[0]
     while (
         start > 0
         and _is_title_line(opening[start - 1])
         and _goes_on(opening[start - 1], opening[start : last + 1])
     ):
         start -= 1
-    end = last + 1
-    while end < len(opening) and _is_title_line(opening[end]) and _SUBTITLE.fullmatch(opening[end].text.text):
-        end += 1
-    text = "".join(paragraph.text.text for paragraph in opening[start : last + 1])
-    return Title(start, end, text.strip("《》"), "".join(p.text.text for p in opening[last + 1 : end]))
+    text = _FIELD.sub("", "".join(paragraph.text.text for paragraph in opening[start : last + 1]))
+    letter = _LETTER.search(text)
+    text = letter[1] if letter else text.removeprefix("《").removesuffix("》")
+    again = _reprint(paragraphs, last + 1, text) if letter else None
+    below = _subtitles(paragraphs, last if again is None else again)
+    return Title(
+        text=text,
+        subtitle="".join(paragraphs[i].text.text for i in below),
+        lines=frozenset([*range(start, last + 1), *([] if again is None else [again]), *below]),
+    )
+
+
+def _reprint(paragraphs: Sequence[Paragraph], start: int, text: str) -> int | None:
+    """Return the paragraph that prints a plan's title below the letter, before anything numbered."""
+    for i in range(start, len(paragraphs)):
+        if paragraphs[i].marker:
+            return None
+        if paragraphs[i].text.text == text:
+            return i
+    return None
+
+
+def _subtitles(paragraphs: Sequence[Paragraph], title: int) -> list[int]:
+    def is_subtitle(i: int) -> bool:
+        return _is_title_line(paragraphs[i]) and _SUBTITLE.fullmatch(paragraphs[i].text.text) is not None
+
+    return list(takewhile(is_subtitle, range(title + 1, len(paragraphs))))
 
 
 def _is_title_line(paragraph: Paragraph) -> bool:
@@ -82,55 +106,14 @@ def _is_title_line(paragraph: Paragraph) -> bool:
 
 
 def _goes_on(before: Paragraph, rest: Sequence[Paragraph]) -> bool:
-    """Whether a title begins on the line before: an issuer's name, or half of 关于…的通知."""
-    text = re.sub(r"[（(].*?[）)]", "", "".join(paragraph.text.text for paragraph in rest))
-    if _TITLE_END.search(before.text.text):
+    """Whether a title begins on the line before: an issuer's name, a year, or half of a long title."""
+    line = before.text.text
+    text = _ASIDE.sub("", "".join(paragraph.text.text for paragraph in rest))
+    if _TITLE_END.search(line):
         return False
-    return (
-        len(text) <= MAX_NOUN_LINE
-        or text[0] in "“《关"
-        or "关于" in before.text.text
-        or text[:2] in ("19", "20")
-    )
-
-
-def is_outermost(text: str) -> bool:
-    """Whether a heading is one that stands beside the numbered parts, such as 序言, 前言 or 附则."""
-    return _OUTERMOST.fullmatch(text.replace(" ", "")) is not None
-
-
-def plain_headings(paragraphs: Sequence[Paragraph], start: int) -> dict[int, bool]:
-    """Find headings without number; the value says whether another one follows at once.
-
-    Such a heading is short, has no punctuation that parts clauses, comes after a finished paragraph or another
-    heading, and has text or a numbered heading under it.
-    """
-    found: dict[int, bool] = {}
-    run: list[int] = []
-    for i in range(start, len(paragraphs)):
-        if _may_head(paragraphs, i, start):
-            run.append(i)
-            continue
-        if run and len(run) <= MAX_STACKED and _has_content(paragraphs[i]):
-            found.update({j: j != run[-1] for j in run})
-        run = []
-    return found
-
-
-def _may_head(paragraphs: Sequence[Paragraph], i: int, start: int) -> bool:
-    paragraph = paragraphs[i]
-    if paragraph.marker or paragraph.row or paragraph.hint is not None or paragraph.cut:
-        return False
-    text = paragraph.text.text
-    if is_outermost(text):
+    if len(text) <= MAX_NOUN_LINE:
         return True
-    if len(text) > MAX_PLAIN_HEADING or _ENDED.search(text) or _NOT_HEADING.search(text):
+    if _SUBTITLE.fullmatch(line) or _NO_HALF.search(line):
         return False
-    balanced = all(text.count(a) == text.count(b) for a, b in ("（）", "()", "“”", "《》"))
-    return balanced and (i == start or not paragraphs[i - 1].cut)
-
-
-def _has_content(paragraph: Paragraph) -> bool:
-    if paragraph.marker is not None or paragraph.row or paragraph.cut:
-        return True
-    return bool(_ENDED.search(paragraph.text.text))
+    opens = text.startswith(("“", "《", "关于", "19", "20")) or "关于" in line
+    return opens or text.count("》") > text.count("《") or len(line) >= MIN_HALF

@@ -1,17 +1,22 @@
-"""Two rankings into one."""
+"""Several rankings into one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vectorstore.terms import FieldWeights
 from vectorstore.types import Scores
+
+_DIGITS = 6
+"""Scores that differ by less are equal: float32 sums differ so with the order of the terms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What counts how much in a search. The defaults are measured: docs/decisions/fusion.md."""
 
-    lexical: float = 0.7
-    dense: float = 0.3
+    lexical: float = 0.3
+    dense: float = 0.2
+    rerank: float = 0.5
     fields: FieldWeights = field(default_factory=FieldWeights)
 
 
@@ -25,22 +30,22 @@ class Fused:
     found_by: tuple[str, ...]
 
 
-def fuse(lexical: Scores, dense: Scores, weights: Weights) -> list[Fused]:
-    """Add up both legs' scores, each scaled to 0..1 over what the leg returned; best first, ties by id.
+def fuse(legs: Mapping[str, tuple[float, Scores]]) -> list[Fused]:
+    """Add up the legs' scores, each scaled to 0..1 over what the leg returned; best first, ties by id.
 
-    What a leg did not return counts as its worst. Scores are used rather than ranks because the distance between
-    the first and the second says how sure a leg is.
+    `legs`: name -> (weight, scores). What a leg did not return counts as its worst. Scores are used rather than ranks
+    because the distance between the first and the second says how sure a leg is.
     """
-    legs = (("lexical", weights.lexical, _scaled(lexical)), ("dense", weights.dense, _scaled(dense)))
+    scaled = {name: (weight, _scaled(scores)) for name, (weight, scores) in legs.items()}
     fused = [
         Fused(
             chunk_id=chunk_id,
-            score=sum(weight * scores.get(chunk_id, 0.0) for _, weight, scores in legs),
-            found_by=tuple(name for name, _, scores in legs if chunk_id in scores),
+            score=sum(weight * scores.get(chunk_id, 0.0) for weight, scores in scaled.values()),
+            found_by=tuple(name for name, (_, scores) in scaled.items() if chunk_id in scores),
         )
-        for chunk_id in lexical.keys() | dense.keys()
+        for chunk_id in set().union(*(scores for _, scores in scaled.values()))
     ]
-    return sorted(fused, key=lambda f: (-f.score, f.chunk_id))
+    return sorted(fused, key=lambda f: (-round(f.score, _DIGITS), f.chunk_id))
 
 
 def _scaled(scores: Scores) -> dict[str, float]:

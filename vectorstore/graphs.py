@@ -17,14 +17,12 @@ from vectorstore.errors import IndexDamaged
 _DATABASE = "chroma.sqlite3"
 _SEAL = "sealed.json"
 _SAVED = "index_metadata.pickle"
-"""The last file that Chroma writes: without it, it builds the graph from its write-ahead log."""
+"""The last file that Chroma writes. A graph of one vector is never saved: `sync_threshold` is at least 2."""
 
 
 def seal(folder: Path, collection: str) -> None:
     """Note that the collection with this id is written in full."""
     graph = _graph(folder, collection)
-    if not (graph / _SAVED).exists():
-        return
     for file in graph.iterdir():
         with file.open("rb") as stream:
             os.fsync(stream.fileno())
@@ -36,8 +34,6 @@ def seal(folder: Path, collection: str) -> None:
 def require_sealed(folder: Path, collection: str) -> None:
     """Raise IndexDamaged if the collection's files are not as they were when it was written."""
     graph = _graph(folder, collection)
-    if not (graph / _SAVED).exists() and not (graph / _SEAL).exists() and graph.exists():
-        return
     try:
         sizes = json.loads((graph / _SEAL).read_text())
     except (OSError, ValueError):
@@ -63,7 +59,8 @@ def _graph(folder: Path, collection: str) -> Path:
 
 
 def _sizes(graph: Path) -> dict[str, int]:
-    if not graph.is_dir():
+    """Return the files' sizes; none for a graph that Chroma builds from its write-ahead log each time."""
+    if not (graph / _SAVED).exists():
         return {}
     return {file.name: file.stat().st_size for file in graph.iterdir() if not file.name.startswith(_SEAL)}
 

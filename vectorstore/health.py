@@ -13,7 +13,8 @@ from vectorstore.parts import Parts
 from vectorstore.snapshot import Snapshot, chunk_of, unit_ids
 from vectorstore.writing import Writer
 
-Part = Literal["manifest", "lexical", "dense", "embedder", "leftovers"]
+Part = Literal["manifest", "lexical", "dense", "embedder", "leftovers", "storage"]
+"""`storage`: not damage but circumstances, such as a folder that cannot be written or a server that is down."""
 _UNIT_TOLERANCE = 1e-3
 """Vectors are of unit length up to float32 rounding (1e-7 a component)."""
 _REPAIR = "请运行 wenqu doctor --repair 修复。"
@@ -34,10 +35,12 @@ def check(parts: Parts) -> tuple[Problem, ...]:
         parts.manifest.verify()
         snapshot = parts.manifest.snapshot()
         _read_bodies(parts, snapshot)
-    except StoreError as error:
+        found = [*_check_lexical(parts, snapshot), *_check_dense(parts, snapshot)]
+        return tuple(found or _check_leftovers(parts, snapshot))
+    except ManifestDamaged as error:
         return (Problem("manifest", str(error)),)
-    found = [*_check_lexical(parts, snapshot), *_check_dense(parts, snapshot)]
-    return tuple(found or _check_leftovers(parts, snapshot))
+    except StoreError as error:
+        return (Problem("storage", str(error)),)
 
 
 def repair(parts: Parts) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from vectorstore.codec import LAYOUT, decode_plan
 from vectorstore.errors import FormatUnknown, ManifestDamaged
 from vectorstore.faults import reported
 from vectorstore.manifest_tables import FORMAT, Record, StoredPlan, create_tables, retire_chunks, store_plan
-from vectorstore.snapshot import ChunkPlace, Shard, Snapshot
+from vectorstore.snapshot import ChunkPlace, Snapshot
 
 _PART = "索引清单"
 _BUSY_SECONDS = 30.0
@@ -80,10 +80,7 @@ class Manifest:
                 embedder=facts["embedder"],
                 lexicon=facts["lexicon"],
                 lexical=facts["lexical"],
-                shards={
-                    shard: Shard(*sizes)
-                    for shard, *sizes in db.execute("SELECT * FROM shards ORDER BY shard")
-                },
+                shards=dict(db.execute("SELECT shard, written FROM shards ORDER BY shard")),
                 versions=dict(db.execute("SELECT plan_id, version FROM plans ORDER BY plan_id")),
                 chunks={
                     chunk_id: ChunkPlace(*place)
@@ -153,8 +150,7 @@ class Manifest:
                 "UPDATE chunks SET shard = ?, units = ? WHERE chunk_id = ?",
                 ((place.shard, place.units, chunk_id) for chunk_id, place in (moved or {}).items()),
             )
-            sizes = ((shard, size, size) for shard, size in (shards or {}).items())
-            db.executemany("INSERT INTO shards VALUES (?, ?, ?)", sizes)
+            db.executemany("INSERT INTO shards VALUES (?, ?)", (shards or {}).items())
             db.execute("DELETE FROM shards WHERE shard NOT IN (SELECT shard FROM chunks WHERE units > 0)")
             db.executemany(
                 "UPDATE facts SET value = ? WHERE key = ?",
@@ -176,10 +172,6 @@ class Manifest:
         with self._transaction("IMMEDIATE") as db:
             db.execute("DELETE FROM pending")
             db.execute("DELETE FROM garbage")
-            db.execute(
-                "UPDATE shards SET present = (SELECT sum(units) FROM chunks WHERE chunks.shard = shards.shard)"
-            )
-            db.execute("UPDATE facts SET value = value + 1 WHERE key = 'generation'")
 
     def verify(self) -> None:
         """Read the whole file. Raises ManifestDamaged if SQLite finds a fault."""

@@ -20,7 +20,7 @@ def shards_to_merge(snapshot: Snapshot) -> list[str]:
     for place in snapshot.chunks.values():
         if place.units:
             live[place.shard] += place.units
-    worn = {name for name, shard in snapshot.shards.items() if live[name] < _WORN_SHARE * shard.written}
+    worn = {name for name, written in snapshot.shards.items() if live[name] < _WORN_SHARE * written}
     by_size = sorted(live, key=lambda name: (live[name], name))
     small = [name for name in by_size if live[name] < _SMALL_SHARD]
     for names, limit in ((small, _SMALL_SHARDS), (by_size, _SHARDS)):

@@ -19,6 +19,7 @@ from vectorstore.errors import EmbedderMismatch, IndexDamaged, ManifestDamaged, 
 from vectorstore.fusion import Fused, Weights, fuse
 from vectorstore.legs import LexicalView
 from vectorstore.parts import Parts
+from vectorstore.rerank import Reranker
 from vectorstore.snapshot import Snapshot, chunk_of
 from vectorstore.terms import cut_query
 from vectorstore.types import Hit, Query, Scores
@@ -27,6 +28,9 @@ _CANDIDATES = 100
 """Chunks that each leg puts forward at least: beyond these, no weight would bring one among the first ten."""
 _UNITS_PER_CHUNK = 3
 """Vectors asked for, a candidate: the nearest hundred chunks are reached by about three hundred vectors."""
+_RETIRED = 1000
+"""Vectors of retired chunks in a shard that a search over all of it may leave out afterwards; beyond, it is cheaper to
+name the ids to choose from."""
 _PLANS_KEPT = 64
 """Decoded plans kept in memory, 1 to 3 MB each."""
 _ATTEMPTS = 5
@@ -50,16 +54,23 @@ class View:
                 units[place.shard][place.plan_id] += self.snapshot.units(chunk_id)
         return units
 
-    def shards(self, plans: frozenset[str] | None) -> Mapping[str, Sequence[str] | None]:
-        """Return the shards to search for these plans, with the ids to choose from where not all will do."""
+    def shards(self, plans: frozenset[str] | None) -> tuple[Mapping[str, Sequence[str] | None], int]:
+        """Return the shards to search for these plans, with the ids to choose from where not all will do.
+
+        The number tells how many vectors of retired chunks may be among the nearest and have to be left out: this
+        process goes on seeing what another has deleted from a shard.
+        """
         wanted: dict[str, Sequence[str] | None] = {}
+        retired = 0
         for shard, by_plan in self._units.items():
             chosen = [ids for plan_id, ids in by_plan.items() if plans is None or plan_id in plans]
-            count = sum(map(len, chosen))
-            if count:
-                whole = count == self.snapshot.shards[shard].present
-                wanted[shard] = None if whole else list(itertools.chain.from_iterable(chosen))
-        return wanted
+            gone = self.snapshot.shards[shard] - sum(map(len, by_plan.values()))
+            if len(chosen) == len(by_plan) and gone <= _RETIRED:
+                wanted[shard] = None
+                retired = max(retired, gone)
+            elif chosen:
+                wanted[shard] = list(itertools.chain.from_iterable(chosen))
+        return wanted, retired
 
 
 class Reader:
@@ -151,10 +162,11 @@ class StoreCorpus:
 class StoreRetriever:
     """Hybrid search over a store; a `Retriever`. Safe to use from several threads."""
 
-    def __init__(self, reader: Reader, weights: Weights) -> None:
-        """Read through this reader."""
+    def __init__(self, reader: Reader, weights: Weights, reranker: Reranker | None = None) -> None:
+        """Read through this reader; without a reranker, its leg is left out."""
         self._reader = reader
         self._weights = weights
+        self._reranker = reranker
 
     def search(self, query: Query, *, k: int) -> tuple[Hit, ...]:
         """Return at most `k` hits, best first, all from `query.plans`.
@@ -179,10 +191,16 @@ class StoreRetriever:
             return ()
         lexical = self._lexical(view, query, wanted) if self._weights.lexical > 0 else {}
         dense = self._dense(view, query, wanted) if self._weights.dense > 0 else {}
-        best = fuse(lexical, dense, self._weights)[:k]
+        legs = {"lexical": (self._weights.lexical, lexical), "dense": (self._weights.dense, dense)}
+        found = fuse(legs)
+        if self._reranker is not None and self._weights.rerank > 0 and query.text.strip():
+            candidates = [self._chunk(view, fused) for fused in found[:wanted]]
+            scores = self._reranker.scores(query.text, [_read(chunk) for chunk in candidates])
+            again = {chunk.id: score for chunk, score in zip(candidates, scores, strict=True)}
+            found = fuse({**legs, "rerank": (self._weights.rerank, again)})
         return tuple(
             Hit(self._chunk(view, fused), fused.score, rank, fused.found_by)
-            for rank, fused in enumerate(best, 1)
+            for rank, fused in enumerate(found[:k], 1)
         )
 
     def _lexical(self, view: View, query: Query, k: int) -> Scores:
@@ -204,10 +222,12 @@ class StoreRetriever:
         vector = parts.embedder.embed_query(query.text)
         if not any(vector):  # not one token that the model knows
             return {}
-        found = parts.dense.search(vector, k=k * _UNITS_PER_CHUNK, shards=view.shards(query.plans))
+        shards, retired = view.shards(query.plans)
+        found = parts.dense.search(vector, k=k * _UNITS_PER_CHUNK + retired, shards=shards)
         best: dict[str, float] = {}
         for unit_id, score in sorted(found.items(), key=lambda item: -item[1]):
-            best.setdefault(chunk_of(unit_id), score)
+            if (chunk_id := chunk_of(unit_id)) in view.snapshot.chunks:
+                best.setdefault(chunk_id, score)
         return dict(list(best.items())[:k])
 
     def _chunk(self, view: View, fused: Fused) -> Chunk:
@@ -219,6 +239,11 @@ class StoreRetriever:
         if version != view.snapshot.versions[place.plan_id]:
             raise _Moved(place.plan_id)
         return chunks[place.position]
+
+
+def _read(chunk: Chunk) -> str:
+    """Return what the reranker reads: a passage under its headings, as a person would."""
+    return "\n".join((*chunk.path, chunk.text))
 
 
 class _Moved(Exception):

@@ -29,9 +29,9 @@ class FieldWeights:
     """How much a term counts by where it stands; chosen in docs/decisions/fusion.md."""
 
     words: float = 1.0
-    grams: float = 0.5
+    grams: float = 1.0
     heading_words: float = 0.5
-    heading_grams: float = 0.25
+    heading_grams: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Tokenizer:
 
         jieba's own default is a file of fixed name in the shared temporary folder, which anyone may plant.
         """
-        self._domain_words = tuple(sorted({normalise(word) for word in domain_words if word.strip()}))
+        self._domain_words = tuple(sorted({normalise(word).strip() for word in domain_words} - {""}))
         self._cache = cache
 
     @property

@@ -1,6 +1,7 @@
 """Draft -> Answer: statements get their [n] markers, evidence becomes numbered citations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.draft import Draft, Line
 from assistant.contract import period_text
@@ -40,6 +41,17 @@ def cite(
         notes=tuple(notes),
         elapsed_ms=elapsed_ms,
     )
+
+
+def evidence_first(hits: Sequence[Hit], draft: Draft) -> tuple[Hit, ...]:
+    """Put the passages that the answer rests on before those that were merely found, and number all anew."""
+    cited = {(e.plan.id, e.sentence.index) for line in draft.lines for e in line.evidence}
+
+    def bears(hit: Hit) -> bool:
+        return any((hit.chunk.plan_id, index) in cited for index in hit.chunk.sentences)
+
+    ordered = sorted(hits, key=lambda hit: (not bears(hit), -hit.score))
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1))
 
 
 def citation(number: int, evidence: Evidence) -> Citation:

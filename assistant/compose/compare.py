@@ -34,7 +34,7 @@ def compose_compare(sides: Sequence[Side], ask: Ask, *, larger: bool, strangers:
     if larger and (verdict := _larger(sides, ask)):
         lines.append(verdict)
     for side in sides:
-        lines += _block(side)
+        lines += _block(side, every=not ask.wants)
     lines += [Line(phrase("answer.missing_library", library=name), "", ()) for name in strangers]
     return Draft(
         tuple(lines),
@@ -63,7 +63,7 @@ def compose_which(sides: Sequence[Side]) -> Draft:
 
 def compose_change(sides: Sequence[Side]) -> Draft:
     """Show what each plan of one library says, oldest first; none is preferred."""
-    lines = [line for side in sides for line in _block(side)]
+    lines = [line for side in sides for line in _block(side, every=True)]
     return Draft(
         tuple(lines),
         status=_status(sides, complete=True),
@@ -71,11 +71,11 @@ def compose_change(sides: Sequence[Side]) -> Draft:
     )
 
 
-def _block(side: Side) -> list[Line]:
+def _block(side: Side, *, every: bool = False) -> list[Line]:
     if side.best is None:
         return [Line(phrase("answer.missing_in_plan", plan=_names(side.plans)), "", ())]
     concepts = [c for one in side.answered for c in one.concepts]
-    return state(gather(side.answered), concepts)
+    return state(gather(side.answered, every=every), concepts)
 
 
 def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:

@@ -52,11 +52,14 @@ def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: 
     return lines
 
 
-def gather(answered: Sequence[Answered], *, listing: bool = False) -> list[Candidate]:
-    """Return the sentences chosen for all things asked, each once, in reading order within a plan."""
+def gather(answered: Sequence[Answered], *, listing: bool = False, every: bool = False) -> list[Candidate]:
+    """Return the sentences chosen for all things asked, each once, in reading order within a plan.
+
+    With `every`, all that state it nearly as plainly: figures that disagree are shown, none is preferred.
+    """
     chosen: dict[str, Candidate] = {}
     for one in answered:
-        for candidate in choose(one, alone=len(answered) < 2, listing=listing):
+        for candidate in choose(one, alone=len(answered) < 2, listing=listing, every=every):
             chosen.setdefault(candidate.evidence.sentence.id, candidate)
     first = next(iter(chosen.values()), None)
     return sorted(
@@ -69,7 +72,7 @@ def gather(answered: Sequence[Answered], *, listing: bool = False) -> list[Candi
     )
 
 
-def choose(one: Answered, *, alone: bool, listing: bool) -> list[Candidate]:
+def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Candidate]:
     """Pick the best sentence and those that add to it; a question that asks several things gets one for each."""
     if not one.candidates:
         return []
@@ -86,9 +89,8 @@ def choose(one: Answered, *, alone: bool, listing: bool) -> list[Candidate]:
             continue
         gain = sum(c.weight for c in one.concepts if c.word in candidate.match.words - covered) / total
         near = candidate.score >= (_LIST_NEAR if listing else _NEAR) * best.score
-        if (near and one.ask.many and (listing or not best.fits)) or (
-            gain >= _ADDS and candidate.score >= 0.5 * best.score
-        ):
+        also = near and (every or (one.ask.many and (listing or not best.fits)))
+        if also or (gain >= _ADDS and candidate.score >= _WORTH * best.score):
             chosen.append(candidate)
             covered |= candidate.match.words
             length += len(text)
@@ -100,7 +102,7 @@ def trimmed(
 ) -> str:
     """Return the part of a candidate's sentence that answers."""
     text = candidate.evidence.sentence.text
-    return excerpt(text, concepts, keep=candidate.match.window, limit=limit, listing=listing)
+    return excerpt(text, concepts, keep=candidate.keep, limit=limit, listing=listing)
 
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -57,7 +57,7 @@ def compose_locate(
         lines.append(
             Line(
                 "原文：",
-                excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.match.window),
+                excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.keep),
                 (candidate.evidence,),
             )
         )

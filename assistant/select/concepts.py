@@ -21,8 +21,8 @@ _SILENT = frozenset("rpcuydqxfeozkh")
 """Parts of speech that carry no topic: pronouns, prepositions, conjunctions, particles, adverbs, measure words, …"""
 _PHRASE = "l"
 """Part of speech of an expression of several words: a set phrase."""
-_THINGS = frozenset("njms")
-"""Parts of speech that name a thing: nouns, abbreviations, figures, places."""
+_THINGS = frozenset("njs")
+"""Parts of speech that name a thing: nouns, abbreviations, places."""
 _MANNER = {"v": 0.7, "a": 0.7, "b": 0.7, "t": 0.8, "i": 0.8, "l": 0.8}
 """What verbs, adjectives, times and set phrases count beside nouns: people vary them most."""
 _ABSENT = 0.45
@@ -43,7 +43,7 @@ class Concept:
     present: bool
     """Some form occurs in the plans."""
     thing: bool
-    """A noun or a figure: what an attribute is asked of, rather than how it is spoken of."""
+    """A noun: what an attribute is asked of, rather than how it is spoken of."""
 
 
 def build_concepts(

@@ -4,20 +4,23 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.select.clauses import clauses
 from assistant.select.concepts import Concept
 from assistant.select.match import Match, match_sentence
 from assistant.select.quantities import Quantity, answers_unit, quantities
 from assistant.types import Evidence
 from assistant.understand.kind import Ask, Want
+from ingest.types import Span
 
 _DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
 _TITLE = re.compile(r"《[^》]+》|“[^”]+”")
 _PERSON = re.compile(r"担任|组长|成员[有：]|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办")
+_ROW = 3
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 
 
-_TOP_SIMILARITY = 2.0
-"""What the reranker gives a passage that says the same: late interaction up to 1 and its best clause up to 1."""
+_TOP_SIMILARITY = 1.0
+"""What the reranker gives a passage that says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Candidate:
     signs: Signs
     figures: tuple[Quantity, ...]
     score: float
+    keep: Span
+    """The clauses that must be shown: those that speak of the topic, or those that hold what was asked for."""
 
     @property
     def fits(self) -> bool:
@@ -80,7 +85,12 @@ def rank(
             ask,
             similarity.get(evidence.sentence.id, 0.0),
         )
-        candidates.append(Candidate(evidence, match, signs, figures, score(signs)))
+        keep = (
+            match.window
+            if signs.near or not signs.fits
+            else _holding(evidence.sentence.text, figures, ask, match.window)
+        )
+        candidates.append(Candidate(evidence, match, signs, figures, score(signs), keep))
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
 
 
@@ -116,6 +126,16 @@ def _signs(
     return signs, match, figures
 
 
+def _holding(text: str, figures: Sequence[Quantity], ask: Ask, near: Span) -> Span:
+    """Return the clause nearest to the topic that holds what was asked for; the topic's own clauses when none does."""
+    holding = [
+        span
+        for span in clauses(text)
+        if fits_ask(text[slice(*span)], [f for f in figures if span[0] <= f.span[0] < span[1]], ask)
+    ]
+    return min(holding, key=lambda span: min(abs(span[0] - near[1]), abs(near[0] - span[1])), default=near)
+
+
 def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
     """Tell whether a text holds what the question wants: a figure in its unit, a date, a name, a title."""
     checks: dict[Want, bool] = {
@@ -124,8 +144,14 @@ def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
         "date": bool(_DATE.search(text)),
         "person": bool(_PERSON.search(text)),
         "title": bool(_TITLE.search(text)),
+        "items": _enumerates(text),
     }
     return any(checks[want] for want in ask.wants) if ask.wants else True
+
+
+def _enumerates(text: str) -> bool:
+    """Whether a text names several things in a row: “甲”“乙”“丙”, 《甲》《乙》, 甲、乙、丙."""
+    return max(len(_TITLE.findall(text)), text.count("、") + 1, text.count("；") + 1) >= _ROW
 
 
 def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:

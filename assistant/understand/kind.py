@@ -7,7 +7,7 @@ from typing import Literal
 from prompts.words import attributes
 
 Kind = Literal["fact", "list", "summary", "count", "locate", "part", "compare", "which", "change"]
-Want = Literal["number", "date", "person", "title", "rank"]
+Want = Literal["number", "date", "person", "title", "rank", "items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ _RANK = re.compile(r"第几|排(?:名|第|在|到)?.{0,6}(?:第?几|多少)|名�
 _DATE = re.compile(
     r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
 )
-_PERSON = re.compile(r"谁|哪位|什么人|何人|姓名|名单")
+_PERSON = re.compile(
+    r"(?:馆长|书记|主任|院长|负责人|组长|理事长).{0,3}(?:叫什么|姓|名字)|谁|哪位|什么人|何人|姓名|名单"
+)
 _TITLE = re.compile(
     r"哪(?:本|份|部|几部|几份|两部|三件)|刊物|期刊|书名|什么名字|叫什么|(?:什么|哪些|哪几)(?:文件|条例|法规|规章|办法)"
 )
@@ -104,8 +106,11 @@ def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:
         units = ("元",)
     elif not units and "number" in wants:
         units = _units_of_attribute(text)
+    kind = _kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants)
+    if kind == "list":
+        wants |= {"items"}
     return Ask(
-        kind=_kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants),
+        kind=kind,
         wants=wants,
         units=units,
         premise=bool(_PREMISE.search(text)),
@@ -117,6 +122,11 @@ def _units_of_attribute(text: str) -> tuple[str, ...]:
     """Return the units of the attribute that stands nearest before 多少 or 多大 (经费是多少); the longest name wins."""
     asked = re.search(r"多少|多大|多高|多长", text)
     before = text[: asked.start()] if asked else text
+    after = next(
+        (units for name, units in attributes().items() if asked and text[asked.end() :].startswith(name)), ()
+    )
+    if after:
+        return after
     spots = [
         (before.rfind(name) + len(name), len(name), units)
         for name, units in attributes().items()

@@ -15,17 +15,7 @@ from tests.eval.questions import asked, naming
 HELD_OUT = Path(__file__).parent / "held_out_plan"
 FLOOR = 0.85
 """Share of the questions on the invented plan to be answered right: the goal set for it before it was written."""
-NOT_YET = {
-    "heilongjiang-2016-2020": "years alone (黑龙江省馆2016-2020) are answered from the plan that stays",
-    "jilin-2016-2020": "a short name (吉图) is not known for a library once its plan is gone",
-    "liaoning-2021-2025": "a short name (辽图) is not known for a library once its plan is gone",
-    "muling-2021-2025": "a short name (穆棱馆) is not known for a library once its plan is gone",
-}
-"""Goals that are not reached; a test that passes unexpectedly fails, and its line here must go."""
-STEMS = [
-    pytest.param(stem, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[stem]) if stem in NOT_YET else ())
-    for stem in sorted(path.stem for path in PLANS.glob("*.txt"))
-]
+STEMS = sorted(path.stem for path in PLANS.glob("*.txt"))
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -58,7 +48,7 @@ def on_invented_plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         yield run_evaluation(assistant, load_golden(HELD_OUT / "golden.jsonl"), mode="extractive")
 
 
-@pytest.mark.xfail(strict=True, reason="0.70 when last measured")
+@pytest.mark.xfail(strict=True, reason="0.72 when last measured")
 def test_an_unseen_plan_is_answered_from(on_invented_plan: Run) -> None:
     value = on_invented_plan.summary.value("correct")
     assert value is not None

@@ -1,4 +1,4 @@
-"""The documents that the grammar is tested on: five real plans, seven invented ones, and what tests write themselves."""
+"""The documents that the grammar is tested on: five real plans, seven invented ones, and what tests write."""
 
 import json
 import re
@@ -18,24 +18,20 @@ INVENTED_NAMES = tuple(sorted(path.stem for path in INVENTED.glob("*.txt")))
 NO_LINE_STARTS = "，。、；：？！”’）》％"
 
 
-def raw(
+def parse(
     text: str,
     *,
     source: str = "plan.txt",
     page_starts: tuple[int, ...] = (),
     hints: tuple[HeadingHint, ...] = (),
     tables: tuple[Span, ...] = (),
-) -> RawDocument:
-    return RawDocument(source, text, page_starts, "0" * 64, hints, tables)
-
-
-def parse(text: str, **parts: Any) -> ParsedPlan:
-    return parse_plan(raw(text, **parts), Catalog())
+) -> ParsedPlan:
+    return parse_plan(RawDocument(source, text, page_starts, "0" * 64, hints, tables), Catalog())
 
 
 def read(name: str) -> RawDocument:
     folder = PLANS if name in SHIPPED_NAMES else INVENTED
-    return raw((folder / f"{name}.txt").read_text(encoding="utf-8"), source=f"{name}.txt")
+    return RawDocument(f"{name}.txt", (folder / f"{name}.txt").read_text(encoding="utf-8"), (), "0" * 64)
 
 
 def golden(name: str) -> dict[str, Any]:
@@ -64,7 +60,9 @@ def outline(parsed: ParsedPlan) -> list[dict[str, Any]]:
 def headings(parsed: ParsedPlan) -> list[str]:
     """Every heading, indented by its depth: a tree that a test can write down."""
     return [
-        f"{'  ' * (section.level - 1)}{section.heading}" for section in parsed.sections if section.kind != "preamble"
+        f"{'  ' * (section.level - 1)}{section.heading}"
+        for section in parsed.sections
+        if section.kind != "preamble"
     ]
 
 

@@ -31,7 +31,9 @@ def _check(parsed: ParsedPlan) -> None:
     covered = [0] * len(text)
     for index, sentence in enumerate(parsed.sentences):
         assert sentence.index == index
-        assert visible("".join(text[start:end] for start, end in sentence.spans)) == visible(sentence.text) != ""
+        assert (
+            visible("".join(text[start:end] for start, end in sentence.spans)) == visible(sentence.text) != ""
+        )
         assert sentence.text == sentence.text.strip()
         assert "\n" not in sentence.text
         assert sentence.start == sentence.spans[0][0]
@@ -46,7 +48,11 @@ def _check(parsed: ParsedPlan) -> None:
     _check_order(parsed)
     _check_chunks(parsed)
     again = parse(text, source=parsed.raw.source)
-    assert (again.sections, again.sentences, again.warnings) == (parsed.sections, parsed.sentences, parsed.warnings)
+    assert (again.sections, again.sentences, again.warnings) == (
+        parsed.sections,
+        parsed.sentences,
+        parsed.warnings,
+    )
     assert len({sentence.id for sentence in parsed.sentences}) == len(parsed.sentences)
 
 
@@ -127,9 +133,27 @@ def _left_out(parsed: ParsedPlan) -> list[Span]:
     return pieces
 
 
-SUBJECTS = st.sampled_from(["文献资源", "读者服务", "古籍保护", "全民阅读", "数字图书馆", "VPN 专网", "open access 资源"])
-VERBS = st.sampled_from(["加强", "推进", "完善", "优化", "2025年前完成", "每年不少于1 200场", "建成3.5万平方米的"])
-STYLES = ["一、", "（一）", "1.", "1、", "（1）", "1）", "①", "第一章 ", "目标 1 ", "专栏 1：", "◆", "1.1 ", ""]
+SUBJECTS = st.sampled_from(
+    ["文献资源", "读者服务", "古籍保护", "全民阅读", "数字图书馆", "VPN 专网", "open access 资源"]
+)
+VERBS = st.sampled_from(
+    ["加强", "推进", "完善", "优化", "2025年前完成", "每年不少于1 200场", "建成3.5万平方米的"]
+)
+STYLES = [
+    "一、",
+    "（一）",
+    "1.",
+    "1、",
+    "（1）",
+    "1）",
+    "①",
+    "第一章 ",
+    "目标 1 ",
+    "专栏 1：",
+    "◆",
+    "1.1 ",
+    "",
+]
 
 
 def _marker(style: str, number: int) -> str:
@@ -182,7 +206,12 @@ def test_any_document(document: tuple[str, list[str]]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet="一二（）()1.、：。；，“”《》\n\r\f \u3000\u200b\ufeff目标专栏第章◆—图书馆页-aA…\ufffd", max_size=400))
+@given(
+    st.text(
+        alphabet="一二（）()1.、：。；，“”《》\n\r\f \u3000\u200b\ufeff目标专栏第章◆—图书馆页-aA…\ufffd",
+        max_size=400,
+    )
+)
 def test_any_text_at_all(text: str) -> None:
     parsed = parse(text)
     for sentence in parsed.sentences:

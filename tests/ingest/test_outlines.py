@@ -37,9 +37,7 @@ def test_page_numbers_between_wrapped_lines_change_nothing(name: str) -> None:
 
 def _unkinded(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Leave the kind out: a page that ends just after a run-in heading makes it a heading of its own."""
-    return [
-        {**section, "kind": "", "children": _unkinded(section["children"])} for section in sections
-    ]
+    return [{**section, "kind": "", "children": _unkinded(section["children"])} for section in sections]
 
 
 @pytest.mark.parametrize("name", [*SHIPPED_NAMES, *INVENTED_NAMES])
