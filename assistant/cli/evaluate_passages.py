@@ -6,7 +6,8 @@ from pathlib import Path
 from assistant.cli.command import OK, BadInput, Parts
 from assistant.cli.show.console import print_json, print_text
 from assistant.cli.show.progress import question_progress
-from assistant.evaluation.passage_index import LEGS, indexed_passages, parse_legs
+from assistant.evaluation.legs import LEGS, parse_legs
+from assistant.evaluation.passage_index import indexed_passages
 from assistant.evaluation.passage_plans import chunk_id
 from assistant.evaluation.passages import load_passages, load_queries, measure_passages
 from assistant.evaluation.report.passages import passages_json, passages_text

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, get_args
 
-from assistant.evaluation.errors import EvaluationError
+from assistant.evaluation.legs import LEGS, Leg
 from assistant.evaluation.passage_plans import passage_plans
 from assistant.evaluation.passages import Passage
 from vectorstore.fusion import Weights
@@ -14,20 +13,6 @@ from vectorstore.rerank import Reranker
 from vectorstore.store import Store
 from vectorstore.types import Embedder, Retriever
 from vectorstore.writing import Entry
-
-Leg = Literal["lexical", "dense", "rerank"]
-"""What a search stands on; a leg left out shows what it is worth."""
-LEGS: tuple[Leg, ...] = get_args(Leg)
-
-
-def parse_legs(text: str) -> frozenset[Leg]:
-    """Read a list such as `lexical,dense`. Raises EvaluationError for an unknown leg or none."""
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    strangers = [name for name in names if name not in LEGS]
-    if strangers or not names:
-        given = strangers[0] if strangers else text
-        raise EvaluationError(f"没有名为 {given!r} 的检索方式。可用的有：{'、'.join(LEGS)}，用逗号隔开。")
-    return frozenset(leg for leg in LEGS if leg in names)
 
 
 @contextmanager

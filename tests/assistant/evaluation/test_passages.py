@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evaluation.errors import EvaluationError, RecordError
-from assistant.evaluation.passage_index import indexed_passages, parse_legs
+from assistant.evaluation.legs import parse_legs
+from assistant.evaluation.passage_index import indexed_passages
 from assistant.evaluation.passage_plans import PASSAGES_A_PLAN, chunk_id, passage_plans
 from assistant.evaluation.passages import (
     Passage,
