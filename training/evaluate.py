@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.evaluation.golden import load_golden, name_documents
-from assistant.evaluation.passage_index import Leg, indexed_passages
+from assistant.evaluation.legs import Leg
+from assistant.evaluation.passage_index import indexed_passages
 from assistant.evaluation.passage_plans import chunk_id
 from assistant.evaluation.passages import Passage, PassageFigures, PassageQuery, measure_passages
 from assistant.evaluation.scoring import sources_of
@@ -110,10 +111,10 @@ def reach_of(model: Path, golden: Path, plans: Path) -> Mapping[str, float]:
     """Return R@2k and R@5k of the questions as typed, over all plans: all of them, and the paraphrases."""
     reranker = load_reranker(str(model))
     found: dict[str, float] = {}
-    with stored(plans) as store:
+    with stored(plans, load_embedder(str(model))) as store:
         questions = name_documents(load_golden(golden), sources_of(store.corpus).texts)
         for kind in ("all", "paraphrase"):
-            chosen = [q for q in questions if q.evidence and kind in {"all", q.type}]
+            chosen = [q for q in questions if q.evidence and kind in {"all", q.kind}]
             queries = {q.id: (Query(" ".join((*q.turns, q.question))),) for q in chosen}
             two, five = reach(chosen, queries, store.retriever(Weights(), reranker=reranker).search)
             found |= {f"{kind}_R@2k": round(two, 4), f"{kind}_R@5k": round(five, 4)}
