@@ -69,15 +69,15 @@ class Parts:
         from prompts.lexicon import load_lexicon
         from vectorstore.rerank import load_reranker
 
-        store = self.store
+        store, reranker = self.store, load_reranker(self.settings.reranker_model)
         return PlanAssistant(
             store.corpus,
-            store.retriever(),
+            store.retriever(reranker=reranker),
             tag=store.tokenizer.tagged,
             cut=store.tokenizer.words,
             is_word=store.tokenizer.is_word,
             lexicon=load_lexicon(),
-            similar=load_reranker().scores,
+            similar=reranker.scores,
         )
 
     def close(self) -> None:

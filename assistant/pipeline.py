@@ -159,7 +159,13 @@ class PlanAssistant:
         return self._speller
 
     def _places(self, text: str) -> list[str]:
-        return [word for word, flag in self._tag(text) if flag == "ns"]
+        """Return words that the dictionary tags as places, and proper names where a library's name would stand."""
+        text = text.strip()
+        return [
+            word
+            for word, flag in self._tag(text)
+            if flag == "ns" or (flag[:2] in {"nr", "nz"} and (text.startswith(word) or f"{word}馆" in text))
+        ]
 
     def _words(self, text: str) -> list[str]:
         return [word for word, _ in self._tag(text)]

@@ -73,6 +73,10 @@ class Settings(BaseSettings):
     """Folder of a sentence-transformers model, or the name of one already downloaded. The one shipped here: 200
     times as fast on a CPU as a transformer. After a change: `wenqu ingest --rebuild`."""
 
+    reranker_model: str = "late-zh"
+    """Reads the question beside the first hundred passages: the one shipped here, or a sentence-transformers
+    cross-encoder, a folder or the name of one already downloaded."""
+
     chroma_url: str = ""
     """URL of a Chroma server, such as `http://10.0.0.5:8000`. Empty: Chroma inside this process, nothing to run."""
 

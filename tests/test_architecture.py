@@ -9,7 +9,6 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -55,8 +54,16 @@ VENDOR_HOME = {
 ENVIRONMENT_HOME = {"assistant.settings", "vectorstore.sentence_models"}
 """Modules that may read environment variables: ours, and where Hugging Face keeps downloaded models."""
 
-DISTRIBUTION = {"docx": "python_docx", "pydantic_core": "pydantic", "starlette": "fastapi"}
+DISTRIBUTION = {
+    "docx": "python_docx",
+    "pydantic_core": "pydantic",
+    "starlette": "fastapi",
+    "transformers": "sentence_transformers",
+}
 """Import name -> what pyproject.toml calls it, or the library whose documentation says to import from it."""
+
+BROUGHT_ALONG = {"torch"}
+"""Declared without being imported: sentence-transformers takes any torch, we pin one for its size."""
 
 TYPES_ONLY = {"_typeshed"}
 """Known to the type checker and never imported when the program runs."""
@@ -69,6 +76,8 @@ VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"
 
 @dataclass(frozen=True, slots=True)
 class Module:
+    """A source file, read but not run."""
+
     name: str
     path: Path
     tree: ast.Module
@@ -82,24 +91,24 @@ class Module:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                assert node.level == 0, f"{self.path}:{node.lineno}: relative import"
-                assert node.module is not None
-                yield node.module
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                yield node.module or ""
+
+
+def read_module(path: Path) -> Module:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    return Module(name, path, ast.parse(path.read_text("utf-8"), str(path)))
 
 
 def read_modules() -> list[Module]:
     files = [ROOT / "app.py"]
     for package in MAY_IMPORT:
         files += sorted((ROOT / package).rglob("*.py"))
-    modules = []
-    for path in files:
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        modules.append(Module(name, path, ast.parse(path.read_text("utf-8"), str(path))))
-    return modules
+    return [read_module(path) for path in files]
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 MODULES = read_modules()
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
 
@@ -268,11 +277,26 @@ def test_the_command_starts_light(tmp_path: Path) -> None:
 
 def test_what_is_imported_is_declared() -> None:
     """A library that only comes along with another one may be gone with its next version."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    stated = project["dependencies"] + list(chain(*project["optional-dependencies"].values()))
-    declared = {
-        re.split(r"[<>=\[]", requirement)[0].strip().lower().replace("-", "_") for requirement in stated
-    }
-    known = declared | sys.stdlib_module_names | set(MAY_IMPORT) | TYPES_ONLY
-    foreign = {name.split(".")[0] for module in MODULES for name in module.imports()}
-    assert {DISTRIBUTION.get(name, name) for name in foreign} - known == set()
+    extras = PROJECT["optional-dependencies"]
+    needed = names_of(PROJECT["dependencies"]) | names_of(extras["ocr"])
+    assert imported_by(MODULES) - needed == set()
+    checks = [
+        read_module(path) for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")
+    ]
+    assert imported_by(checks) - needed - names_of(extras["dev"]) == set()
+
+
+def test_what_is_declared_is_imported() -> None:
+    declared = names_of(PROJECT["dependencies"]) | names_of(PROJECT["optional-dependencies"]["ocr"])
+    assert declared - imported_by(MODULES) - BROUGHT_ALONG == set()
+
+
+def names_of(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=\[]", text)[0].strip().lower().replace("-", "_") for text in requirements}
+
+
+def imported_by(modules: list[Module]) -> set[str]:
+    """Return the distributions that modules import from, this project and the standard library aside."""
+    names = {name.split(".")[0] for module in modules for name in module.imports()}
+    foreign = names - sys.stdlib_module_names - set(MAY_IMPORT) - {"tests", "benchmarks"} - TYPES_ONLY
+    return {DISTRIBUTION.get(name, name) for name in foreign}

@@ -196,7 +196,7 @@ def _http_error(error: HTTPException) -> ApiError:
         return NotFound(message="没有这个地址。", hint="接口列表见 docs/api.md 或 /api/v1/openapi.json。")
     return ApiError(
         error.status_code,
-        "bad_request" if error.status_code == 400 else "http_error",
+        "bad_request",
         message="请求无法处理。",
         hint="请对照 docs/api.md 检查请求。",
         headers=error.headers,

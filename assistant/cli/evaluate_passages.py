@@ -6,11 +6,13 @@ from pathlib import Path
 from assistant.cli.command import OK, BadInput, Parts
 from assistant.cli.show.console import print_json, print_text
 from assistant.cli.show.progress import question_progress
-from assistant.evaluation.passage_index import LEGS, indexed_passages, parse_legs
+from assistant.evaluation.legs import LEGS, parse_legs
+from assistant.evaluation.passage_index import indexed_passages
 from assistant.evaluation.passage_plans import chunk_id
 from assistant.evaluation.passages import load_passages, load_queries, measure_passages
 from assistant.evaluation.report.passages import passages_json, passages_text
 from vectorstore.embedding import load_embedder
+from vectorstore.rerank import load_reranker
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,9 +38,10 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     passages = load_passages(args.passages)
     queries = load_queries(args.queries, passages)
     embedder = load_embedder(parts.settings.embedding_model)
+    reranker = load_reranker(parts.settings.reranker_model)
     with (
         question_progress(len(passages), "建索引") as stored,
-        indexed_passages(passages, embedder, legs=legs, progress=stored) as retriever,
+        indexed_passages(passages, embedder, reranker, legs=legs, progress=stored) as retriever,
         question_progress(len(queries), "检索") as asked,
     ):
         pids = {chunk_id(passage): passage.pid for passage in passages}

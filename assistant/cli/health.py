@@ -13,7 +13,15 @@ from assistant.settings import unknown_variables
 from vectorstore.errors import StoreError
 from vectorstore.model_errors import ModelError
 
-LIBRARIES: Final = ("chromadb", "tantivy", "sentence-transformers", "torch", "gradio", "fastapi", "langchain")
+LIBRARIES: Final = (
+    "chromadb",
+    "tantivy",
+    "sentence-transformers",
+    "torch",
+    "gradio",
+    "fastapi",
+    "langchain-core",
+)
 """Those whose versions most often explain a difference between two machines."""
 
 FREE_SPACE: Final = 500 * 2**20

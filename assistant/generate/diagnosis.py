@@ -62,7 +62,7 @@ _BY_CAUSE: tuple[tuple[type[BaseException], Reason], ...] = (
 )
 """Most telling first: a failed handshake and an unknown host are connect errors too."""
 _TRANSPORTS = frozenset({"httpx", "httpcore", "h11", "anyio"})
-"""Libraries below the OpenAI client (httpx2 as well as httpx): what they raise while a reply streams comes through."""
+"""Libraries below the OpenAI client, whatever their version; what they raise while a reply comes in comes through."""
 
 
 def _reason_of_status(error: openai.APIStatusError) -> Reason:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.generate.failures import GenerationFailed
 from assistant.generate.prompting import Prompt, compose
-from assistant.generate.reply import ReplyReader, Restart, Unit, Words
+from assistant.generate.reply import ReplyReader, Restart, Words
 from assistant.generate.types import (
     ChatModel,
     GenerationRequest,
@@ -14,6 +14,7 @@ from assistant.generate.types import (
     GroundedSentence,
     Piece,
 )
+from assistant.generate.units import Unit
 from assistant.generate.weigh import Scales, Weighed
 from assistant.types import Claim, ClaimChecked, TextDelta
 

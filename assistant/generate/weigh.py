@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.generate.reply import Unit
 from assistant.generate.types import NOT_STATED
+from assistant.generate.units import Unit
 from assistant.grounding import Verdict, check
 from assistant.types import Evidence
 
@@ -19,10 +19,13 @@ _UNSTATED = re.compile(
     rf"{NOT_STATED}|(?:规划|资料|原文|原句)(?:中|里|均|都)*(?:没有|未)(?:明确)?(?:说明|提及|提到|涉及|给出|写明|回答)"
 )
 _NAMES_A_PLACE = re.compile(r"馆|20\d\d|十[一二三四五六]?五")
+_TIME = re.compile(r"“?十[一二三四五六]?五”?(?:时期|期间|末)?|20\d\d年?(?:[-—–~～至]20\d\d年?)?")
+_LIBRARY = re.compile(r"[\u4e00-\u9fff]{2}馆")
 _ANAPHOR = re.compile(r"该馆|其(?![中他它余次])|它|本馆|我馆")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
-_LAST_STOP = re.compile(r"[，；：、,;:]+$")
+_LAST_STOP = re.compile(r"[，；：、。,;:]+$")
+_HANGING = re.compile(r"^(?:并且?|同时|从而|以及|还|而且|也)，?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,14 @@ class Scales:
         }
         self._heading = ""
         self._heading_used = False
+        self._whose = ""
         self._library = ""
 
     def weigh(self, unit: Unit) -> Weighed:
         """Weigh the next unit."""
         if unit.kind == "heading":
             self._heading, self._heading_used, self._library = unit.text.strip("：: "), False, ""
+            self._whose = self._whose_plan(self._heading)
             return Weighed("empty", unit.text)
         if _UNSTATED.search(unit.text):
             told = "".join(clause for clause in _CLAUSE.findall(unit.text) if not _UNSTATED.search(clause))
@@ -84,7 +89,7 @@ class Scales:
                 heading, self._heading_used = ("" if self._heading_used else self._heading), True
                 return Weighed(best.outcome, best.text, best.numbers, heading)
             if _NAMES_A_PLACE.search(self._heading):
-                return best
+                return self._weigh(unit, self._whose) if self._whose != lead else best
         return self._weigh(unit, f"{self._library}：" if self._library and not named else "")
 
     def _weigh(self, unit: Unit, lead: str) -> Weighed:
@@ -99,17 +104,19 @@ class Scales:
             if verdict.verified:
                 return Weighed("kept", unit.text, _borne(verdict, numbers))
             empty = empty and verdict.kind == "empty"
-            if best.outcome == "withdrawn" and (part := self._trimmed(verdict, lead, numbers)):
+            if best.outcome == "withdrawn" and (part := self._trimmed(verdict, unit.text, lead, numbers)):
                 best = part
         return Weighed("empty", unit.text) if empty and tries else best
 
-    def _trimmed(self, verdict: Verdict, lead: str, numbers: list[int]) -> Weighed | None:
+    def _trimmed(self, verdict: Verdict, text: str, lead: str, numbers: list[int]) -> Weighed | None:
         kept = verdict.supported
         if lead:
             if not kept.startswith(lead):
                 return None
             kept = kept[len(lead) :]
         kept = _LAST_STOP.sub("", kept.strip())
+        if not text.startswith(kept[:SHORTEST_TRIMMED]):
+            kept = _HANGING.sub("", kept)
         if len(_CHINESE.findall(kept)) < SHORTEST_TRIMMED:
             return None
         again = self._check(lead + kept, numbers)
@@ -117,6 +124,17 @@ class Scales:
 
     def _check(self, text: str, numbers: list[int]) -> Verdict:
         return check(text, [self._evidence[number - 1] for number in numbers])
+
+    def _whose_plan(self, heading: str) -> str:
+        """Reduce a heading to the library and the time that it names; one that names others stays whole."""
+        libraries = self._named(heading)
+        times = [time.group() for time in _TIME.finditer(heading)]
+        foreign = _LIBRARY.search(re.sub("|".join(map(re.escape, self._names)), "", heading))
+        return (
+            f"{heading}："
+            if foreign or not (libraries or times)
+            else f"{'、'.join(libraries)}{''.join(times)}："
+        )
 
     def _named(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(library for name, library in self._names.items() if name in text))

@@ -19,8 +19,8 @@ _ROW = 3
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 
 
-_TOP_SIMILARITY = 2.0
-"""What the reranker gives a passage that says the same: late interaction up to 1 and its best clause up to 1."""
+_TOP_SIMILARITY = 1.0
+"""What the reranker gives a passage that says the same."""
 
 
 @dataclass(frozen=True, slots=True)

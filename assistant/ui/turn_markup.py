@@ -4,7 +4,7 @@ import re
 
 from assistant.contract import period_text
 from assistant.types import Answer, Citation
-from assistant.ui.markup import Markup, Part, element, join
+from assistant.ui.markup import Markup, Part, element, failure_html, join
 from assistant.ui.naming import PATH_SEPARATOR, citation_line, page_text, plan_title
 from assistant.ui.turns import Passage, Turn
 from assistant.ui.words import Words
@@ -27,7 +27,8 @@ def turn_html(number: int, turn: Turn, words: Words) -> Markup:
 
 def pending_html(number: int, question: str, text: str, words: Words, *, waiting: str = "") -> Markup:
     """Show a turn whose answer is being written; `waiting` says what for while there is no text yet."""
-    status = element("p", waiting or words.searching, class_="wq-status wq-waiting", role="status")
+    doing = waiting or (words.writing if text else words.searching)
+    status = element("p", doing, class_="wq-status wq-waiting", role="status")
     body = (
         status,
         element("div", *(element("p", line) for line in text.splitlines()), class_="wq-text wq-writing"),
@@ -37,7 +38,7 @@ def pending_html(number: int, question: str, text: str, words: Words, *, waiting
 
 def failed_html(number: int, question: str, message: str, words: Words) -> Markup:
     """Show a turn that has no answer, and why."""
-    return _turn(number, question, (element("p", message, class_="wq-failure", role="alert"),), words)
+    return _turn(number, question, (failure_html(message),), words)
 
 
 def _turn(number: int, question: str, body: tuple[Part, ...], words: Words, *, busy: bool = False) -> Markup:

@@ -38,6 +38,7 @@ class Words:
     conversation: str
     you_asked: str
     searching: str
+    writing: str
     broke_off: str
     elapsed: str
     sources: str
@@ -94,6 +95,7 @@ ZH = Words(
     conversation="对话",
     you_asked="您问：",
     searching="正在规划里查找……",
+    writing="正在作答，每一句都要与原文核对……",
     broke_off="回答时出了问题，没有完成。请再试一次；若一再出现，请运行 wenqu doctor 并查看服务日志。",
     elapsed="用时 {}",
     sources="出处",
@@ -156,6 +158,7 @@ EN = Words(
     conversation="Conversation",
     you_asked="You asked: ",
     searching="Searching the plans…",
+    writing="Writing; each sentence is checked against the plans…",
     broke_off="Something went wrong and the answer is not complete. Try again; if it keeps happening, "
     "run wenqu doctor and look at the server's log.",
     elapsed="{}",

@@ -39,6 +39,8 @@ class Cell:
     """The file format itself calls it a header."""
 
 
+_BLANK = Cell("")
+"""Fills up rows that a file leaves shorter than others."""
 Row = tuple[Cell, ...]
 Grid = tuple[Row, ...]
 
@@ -63,7 +65,8 @@ def joined(paragraphs: Iterable[str]) -> str:
 
 def statements(grid: Grid) -> Iterator[str]:
     """Yield one line a row. Rows that are one cell wide, such as a caption or a group title, stand as they are."""
-    rows = [row for row in grid if any(cell.text for cell in row)]
+    width = max((len(row) for row in grid), default=0)
+    rows = [row + (_BLANK,) * (width - len(row)) for row in grid if any(cell.text for cell in row)]
     while rows and len(_distinct(rows[0])) == 1:
         yield rows.pop(0)[0].text
     depth = _header_depth(rows)
@@ -137,7 +140,7 @@ def _reads_as_pairs(rows: Sequence[Row]) -> bool:
         return False
     values = [row[1].text for row in rows[1:]]
     numbers = sum(1 for value in values if _NUMBER.fullmatch(value))
-    return not _COLUMN_NAME.search(rows[0][1].text) and numbers * 2 < len(values)
+    return not _COLUMN_NAME.search(rows[0][1].text) and numbers * 2 <= len(values)
 
 
 def _is_split_below(rows: Sequence[Row], depth: int) -> bool:

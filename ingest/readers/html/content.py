@@ -21,7 +21,7 @@ _WEIGHT_WITHOUT_PROSE = 0.3
 _MOSTLY_LINKS = 0.6
 _TITLE_PREFIX = 12
 """Characters in which a line and the page's title must agree for the line to be the heading of the page."""
-_MIN_TITLE = 6
+_MIN_TITLE, _MAX_TITLE = 6, 200
 _SITE = re.compile(r"(局|委|委员会|网|网站|门户|政府|中心|馆|厅|办公室|首页|专栏|之窗)$")
 """How the name of a site ends, which many pages have for a title."""
 _SOME_LINKS = 0.3
@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
     r"[【\[（(]?("
     r".{0,8}(当前|所在)(的)?位置|打印|字号|字体|大 中 小|分享到|关闭|收藏|TOP|返回(顶部|首页)|推荐给|浏览(次数|字体)"
     r"|背景色|主办|承办|版权所有|Copyright|©|.{0,12}ICP备|.{0,4}公网安备|扫一扫|技术支持|网站(地图|声明|介绍)|建议使用|页面纠错|责任编辑"
-    r"|设为首页|加入收藏|编辑 锁定|点击(数|次数|率)|您是第|转摘声明"
+    r"|IE[\d.]|设为首页|加入收藏|编辑 锁定|点击(数|次数|率)|您是第|转摘声明"
     r")",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _AFTERMATH = re.compile(
 
 
 def main_blocks(root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks of the document that the page shows, title first."""
+    """Return the blocks of the document that the page shows, title first; all of them if the rule finds none."""
     if not blocks:
         return []
     main = _main_element(root, blocks)
@@ -56,7 +56,7 @@ def main_blocks(root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
     counts = _counts(blocks)
     kept = [block for block in blocks[start : places[-1] + 1] if not _is_navigation(block, main, counts)]
     kept = kept[: _end(kept)]
-    return [block for block in kept if not _is_furniture(block)]
+    return [block for block in kept if not _is_furniture(block)] or list(blocks)
 
 
 def _main_element(root: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
@@ -95,10 +95,12 @@ def _link_share(blocks: Sequence[Block]) -> float:
 def _title_place(root: HtmlElement, blocks: Sequence[Block]) -> int | None:
     """Return the first place of the block that says most of what the page's <title> says; None without one."""
     element = next(root.iter("title"), None)
-    page_title = _WORDLESS.sub("", readable(element.text_content())) if element is not None else ""
+    page_title = (
+        _WORDLESS.sub("", readable(element.text_content()))[:_MAX_TITLE] if element is not None else ""
+    )
     best, longest = None, 0
     for i, block in enumerate(blocks):
-        words = _WORDLESS.sub("", block.text)
+        words = _WORDLESS.sub("", block.text[:_MAX_TITLE])
         if block.linked == len(block.text) or len(words) < _MIN_TITLE or _SITE.search(words):
             continue
         if words[:_TITLE_PREFIX] in page_title:

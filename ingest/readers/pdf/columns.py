@@ -11,6 +11,8 @@ from ingest.readers.pdf.glyphs import Piece, joined, rows_of
 
 _MIN_LINES = 6
 """Lines that a column must have on either side; shorter pages of two columns are too rare to risk a table for."""
+_MAX_PIECES = 1_000
+"""Pieces of lines beyond which a page is a chart or a map; newspapers have some 400."""
 _MAX_CROSSING = 0.2
 """Part of the lines (a title, a full-width figure caption) that may cross the gutter."""
 _MIN_LINE_CHARACTERS = 8
@@ -43,7 +45,7 @@ def reading_order(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Return the x that parts two columns of prose, None on a page of one column."""
-    if len(pieces) < 2 * _MIN_LINES:
+    if not 2 * _MIN_LINES <= len(pieces) <= _MAX_PIECES:
         return None
     start, end = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
     candidates = {

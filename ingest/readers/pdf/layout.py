@@ -15,6 +15,8 @@ _INDENT = "\u3000\u3000"
 """Written before a line that is set in by about two characters, as the first line of a Chinese paragraph is."""
 _MIN_INDENT, _MAX_INDENT = 1.2, 3.2
 """In line heights; a line is a little higher than a character is wide."""
+_CUT_LINE = 8
+"""Characters from which the same line twice, across a page break, is one line cut in half."""
 _EDGE_GRAIN = 3.0
 """Points within which lines begin at the same edge."""
 _MIN_EDGE_SHARE = 0.1
@@ -44,16 +46,22 @@ class Bookmark:
 
 
 def lay_out(pages: Sequence[Page], bookmarks: Sequence[Bookmark], draft: Draft) -> None:
-    """Add the pages to the draft: lines and tables from top to bottom, heads and feet left out."""
+    """Add the pages to the draft: lines and tables from top to bottom, heads and feet left out.
+
+    A line that ends one page and begins the next was cut in half by a browser's printing, and is written once.
+    """
     bodies = without_margins([page.lines for page in pages])
     levels: dict[int, dict[str, int]] = {}
     for bookmark in bookmarks:
         levels.setdefault(bookmark.page, {})[bookmark.words] = bookmark.level
     open_table: Grid = ()
+    last = ""
     for number, (page, body) in enumerate(zip(pages, bodies, strict=True)):
         draft.page()
         edges = _edges(body)
-        for item in _from_top(body, page.tables):
+        whole = body[1:] if body and len(last) >= _CUT_LINE and body[0].text == last else body
+        last = body[-1].text if body else ""
+        for item in _from_top(whole, page.tables):
             if isinstance(item, Piece):
                 indent = _INDENT if _is_indented(item, edges) else ""
                 draft.line(indent + item.text, level=_level(item, levels.get(number, {})))
@@ -90,9 +98,7 @@ def _edges(lines: Sequence[Piece]) -> frozenset[int]:
 
 def _is_indented(line: Piece, edges: frozenset[int]) -> bool:
     nearest, farthest = line.x0 - _MIN_INDENT * line.height, line.x0 - _MAX_INDENT * line.height
-    return any(
-        edge in edges for edge in range(round(farthest / _EDGE_GRAIN), round(nearest / _EDGE_GRAIN) + 1)
-    )
+    return any(farthest <= edge * _EDGE_GRAIN <= nearest for edge in edges)
 
 
 def _level(line: Piece, levels: Mapping[str, int]) -> int | None:

@@ -47,6 +47,7 @@ def test_stop_gives_the_question_back(page: Page, serve_page: ServePage, paused:
     stop[0].click()
     page.until(lambda: page.one("#wq-question textarea").get_attribute("value") == LECTURES)
     page.until(lambda: not page.all("article"))
+    page.one(".wq-examples button")
     assert paused.closed.wait(timeout=60)
 
 

@@ -68,7 +68,7 @@ def test_a_hostile_plan_shows_its_probes_as_text() -> None:
         failed_html(0, answer.question, PROBES[0], ZH),
         citation_panel(parsed, answer.citations[0], ZH),
         plans_html(assistant.parsed_plans, ZH),
-        welcome_html(assistant.parsed_plans, ZH),
+        welcome_html(assistant.plans(), example_questions(assistant.parsed_plans), ZH),
         library_options(assistant.plans(), ZH),
     )
     for html in shown:

@@ -1,5 +1,6 @@
 """The page as a whole: loading, plans, narrow screens, hostile plans, and no word to the outside."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future
 
 import pytest
@@ -7,8 +8,12 @@ import pytest
 from assistant.errors import AssistantError
 from assistant.loading import loaded
 from assistant.service import Assistant
+from assistant.types import Event, Question
+from ingest.types import ParsedPlan
+from vectorstore.errors import IndexDamaged
 
 from ..sample_assistant import SampleAssistant
+from ..sample_plans import parse, plan
 from .browsing import Page
 from .conftest import ServePage
 from .hostile import PROBES, hostile_plan
@@ -51,6 +56,27 @@ def test_a_failed_load_says_what_to_do(page: Page, serve_page: ServePage) -> Non
     assert page.one("#wq-question textarea").get_attribute("value") == LECTURES
 
 
+class Unreadable(SampleAssistant):
+    """An assistant whose index breaks while it runs."""
+
+    def parsed(self, plan_id: str) -> ParsedPlan:
+        raise IndexDamaged(f"{plan_id} 无法读取：请运行 wenqu ingest --rebuild。")
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        raise IndexDamaged(f"问“{question.text}”时索引无法读取：请运行 wenqu ingest --rebuild。")
+
+
+def test_an_index_that_breaks_is_told_wherever_it_is_needed(
+    page: Page, serve_page: ServePage, assistant: SampleAssistant
+) -> None:
+    page.open(serve_page(loaded(Unreadable(assistant.parsed_plans))))
+    page.until(lambda: "无法读取" in page.text(".wq-welcome .wq-failure"))
+    page.ask(LECTURES)
+    assert "索引无法读取" in page.text("#wq-current .wq-failure")
+    page.one("#wq-tabs [role=tab]:nth-child(2)").click()
+    page.until(lambda: "无法读取" in page.text("#wq-plans .wq-failure"))
+
+
 def test_no_plans_yet(page: Page, serve_page: ServePage) -> None:
     page.open(serve_page(loaded(SampleAssistant(()))))
     page.until(lambda: "wenqu ingest" in page.text(".wq-held"))
@@ -58,7 +84,7 @@ def test_no_plans_yet(page: Page, serve_page: ServePage) -> None:
 
 def test_the_plans_are_listed_with_how_they_are_known(page: Page, address: str) -> None:
     page.open(address)
-    page.all("#wq-tabs [role=tab]")[1].click()
+    page.one("#wq-tabs [role=tab]:nth-child(2)").click()
     page.until(lambda: len(page.all(".wq-plans tbody tr")) == 2)
     row = page.text(".wq-plans tbody tr")
     assert "辽宁省图书馆“十四五”发展规划" in row
@@ -79,6 +105,32 @@ def test_the_page_fits_the_screen(page: Page, address: str, width: int) -> None:
     assert 0 <= box["top"] < box["bottom"] <= 844
     topmost = "const b = arguments[0].getBoundingClientRect(); return document.elementFromPoint(b.left + 4, b.top + 4)"
     assert page.js(topmost, mark) == mark, "nothing lies over the quote"
+
+
+def test_a_quote_far_down_a_long_section_is_in_view(page: Page, serve_page: ServePage) -> None:
+    filling = "".join(f"第{n}项工作按年度计划推进落实。\n" for n in range(200))
+    marked = f"长规划\n# 一、任务\n{filling}每年举办珍本古籍特展。\n{filling}"
+    long = parse(plan("long", "长江图书馆", "湖北省"), marked)
+    page.open(serve_page(loaded(SampleAssistant((long,)))))
+    page.ask("珍本古籍特展")
+    page.click(".wq-chip")
+    mark = page.one(".wq-source mark")
+    seen = """const m = arguments[0].getBoundingClientRect();
+    const r = document.querySelector('.wq-reading').getBoundingClientRect();
+    return r.top <= m.top && m.bottom <= r.bottom;"""
+    page.until(lambda: page.js(seen, mark))
+
+
+def test_on_a_narrow_screen_the_source_closes_by_a_touch_beside_it(page: Page, address: str) -> None:
+    page.resize(390, 844)
+    page.open(address)
+    page.ask(LECTURES)
+    page.click(".wq-chip")
+    page.one(".wq-source mark")
+    assert page.js("return document.getElementById('wq-talk').inert") is True
+    page.one(".wq-brand").click()
+    page.until(lambda: not page.all(".wq-source mark"))
+    assert page.js("return document.getElementById('wq-talk').inert") is False
 
 
 def test_nothing_that_a_plan_or_a_reader_writes_becomes_markup(
