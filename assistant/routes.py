@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
+from assistant.compose.grounded import ground
 from assistant.compose.premise import with_verdict
 from assistant.compose.source import with_source
 from assistant.compose.structure import compose_count, compose_locate, compose_member
@@ -50,7 +51,7 @@ _LARGER = re.compile(r"更|最|谁")
 
 def route(desk: Desk) -> Draft:
     """Answer a question that the guard let pass."""
-    draft = _ROUTES[desk.understanding.ask.kind](desk)
+    draft = ground(_ROUTES[desk.understanding.ask.kind](desk))
     if not draft.lines:
         return not_stated(_all_plans(desk), nearest=_nearest(desk))
     if desk.understanding.asks_source:

@@ -22,11 +22,7 @@ def compose_count(
 ) -> Draft:
     """State how many members an enumeration has and name each; `asked`: the member whose place is asked for."""
     every = tuple(_evidence(parsed, entry.lead) for entry in members)
-    lines = [
-        Line(
-            f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1], computed=True
-        )
-    ]
+    lines = [Line(f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1])]
     for number, (entry, evidence) in enumerate(zip(members, every, strict=True), start=1):
         lines.append(Line(f"{number}. ", short(entry.lead.text), (evidence,)))
     if asked is not None:
@@ -38,7 +34,6 @@ def compose_count(
                     f"其中第{place}{unit_of(what)}：",
                     short(members[place - 1].lead.text),
                     (every[place - 1],),
-                    computed=True,
                 ),
             )
     return Draft(tuple(lines))
@@ -52,7 +47,7 @@ def compose_locate(
         _evidence(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))
     )
     lead = f"{plan_name(parsed.plan)}：写在{_PATH.join(f'“{h}”' for h in section.path)}"
-    lines = [Line(lead, "", heads[-2:] or (), computed=True)]
+    lines = [Line(lead, "", heads[-2:] or ())]
     if candidate is not None and candidate.evidence.sentence.role == "body":
         lines.append(
             Line(
