@@ -149,7 +149,8 @@ def _wants(text: str) -> list[Want]:
         ("title", _TITLE),
         ("number", _NUMBER),
     )
-    return [want for want, pattern in patterns if pattern.search(text)]
+    found = [want for want, pattern in patterns if pattern.search(text)]
+    return [want for want in found if not (want == "title" and "person" in found)]
 
 
 def _kind(text: str, *, libraries: int, plans_of_one: int, wants: frozenset[Want]) -> Kind:
