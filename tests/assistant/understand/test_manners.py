@@ -50,7 +50,15 @@ def test_a_question_that_uses_the_words_of_an_order_is_left_alone(question: str)
 
 @pytest.mark.parametrize(
     "typed",
-    ["帮我写一首关于龙图的诗", "写一篇周报", "用Python爬取书目", "明天天气怎么样", "给我讲个故事", "12*7等于几", "你是谁"],
+    [
+        "帮我写一首关于龙图的诗",
+        "写一篇周报",
+        "用Python爬取书目",
+        "明天天气怎么样",
+        "给我讲个故事",
+        "12*7等于几",
+        "你是谁",
+    ],
 )
 def test_what_no_plan_could_state_is_of_another_trade(typed: str) -> None:
     assert of_another_trade(typed)

@@ -29,7 +29,16 @@ def test_a_period_is_read_in_every_spelling(text: str, years: tuple[int, int], n
 
 @pytest.mark.parametrize(
     "text",
-    ["十五分钟阅读圈", "十五个分馆", "二十五家书店", "四十五分钟一场", "十五年前", "六十五岁以上读者", "2019-2020", "第三届"],
+    [
+        "十五分钟阅读圈",
+        "十五个分馆",
+        "二十五家书店",
+        "四十五分钟一场",
+        "十五年前",
+        "六十五岁以上读者",
+        "2019-2020",
+        "第三届",
+    ],
 )
 def test_a_number_is_no_period(text: str) -> None:
     assert find_periods(text) == ()
