@@ -77,7 +77,19 @@ def _fact(desk: Desk) -> Draft:
     plans, found = own, answers(desk, own, part)
     if not any(one.candidates for one in found) and own != _all_plans(desk) and not part:
         plans, found = _all_plans(desk), answers(desk, _all_plans(desk))
-    return compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
+    draft = compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
+    return _opened(desk, draft)
+
+
+def _opened(desk: Desk, draft: Draft) -> Draft:
+    """Say what stands under a heading where the heading is all the answer there is."""
+    if len(draft.lines) != 1 or desk.understanding.ask.wants:
+        return draft
+    (only,) = draft.lines[0].evidence
+    if only.sentence.role != "heading":
+        return draft
+    parsed = desk.reading.parsed(only.plan)
+    return compose_part(parsed, parsed.sections[only.sentence.section])
 
 
 def answers(
