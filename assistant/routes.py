@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
+from assistant.compose.grounded import ground
 from assistant.compose.premise import with_verdict
 from assistant.compose.source import with_source
 from assistant.compose.structure import compose_count, compose_locate, compose_member
@@ -50,7 +51,7 @@ _LARGER = re.compile(r"更|最|谁")
 
 def route(desk: Desk) -> Draft:
     """Answer a question that the guard let pass."""
-    draft = _ROUTES[desk.understanding.ask.kind](desk)
+    draft = ground(_ROUTES[desk.understanding.ask.kind](desk))
     if not draft.lines:
         return not_stated(_all_plans(desk), nearest=_nearest(desk))
     if desk.understanding.asks_source:
@@ -76,7 +77,19 @@ def _fact(desk: Desk) -> Draft:
     plans, found = own, answers(desk, own, part)
     if not any(one.candidates for one in found) and own != _all_plans(desk) and not part:
         plans, found = _all_plans(desk), answers(desk, _all_plans(desk))
-    return compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
+    draft = compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
+    return _opened(desk, draft)
+
+
+def _opened(desk: Desk, draft: Draft) -> Draft:
+    """Say what stands under a heading where the heading is all the answer there is."""
+    if len(draft.lines) != 1 or desk.understanding.ask.wants:
+        return draft
+    (only,) = draft.lines[0].evidence
+    if only.sentence.role != "heading":
+        return draft
+    parsed = desk.reading.parsed(only.plan)
+    return compose_part(parsed, parsed.sections[only.sentence.section])
 
 
 def answers(
