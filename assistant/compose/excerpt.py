@@ -11,7 +11,7 @@ WHOLE = 120
 ALONE = 210
 """…and up to this many when it is all there is to the answer."""
 ELISION = "……"
-_PIECES = 3
+_PIECES = 4
 """Semicolon-separated pieces from which a long sentence is an enumeration: each piece keeps its opening."""
 
 

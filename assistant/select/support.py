@@ -17,6 +17,8 @@ MISSING = 0.8
 _LEAST_FOCUS = 0.2
 NEAR = 0.6
 """Cosine from which a sentence speaks of the same thing in other words."""
+_BEARER = re.compile(r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|报告厅|展厅|出版社|医院|银行)")
+"""Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
 _RATES = {
     re.compile(r"每年|年均|每一年|一年(?!级)"): re.compile(
         r"每年|年均|一年|全年|年度|逐年|(?<!\d)年(?:举办|接待|开展)"
@@ -52,6 +54,7 @@ def supported(
         and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and c.match.missing < MISSING))
         and _years_stand(c, years, section)
         and (not need or _rate_stands(c, facet.text))
+        and _bearer_stands(c, facet.text)
     )
 
 
@@ -86,3 +89,8 @@ def _rate_stands(candidate: Candidate, asked: str) -> bool:
     """Whether a sentence states a rate where the question asks for one."""
     text = candidate.evidence.sentence.text
     return all(stated.search(text) for rate, stated in _RATES.items() if rate.search(asked))
+
+
+def _bearer_stands(candidate: Candidate, asked: str) -> bool:
+    """Whether a sentence names one of the kind that the question asks for by its noun."""
+    return all(noun in candidate.evidence.sentence.text for noun in _BEARER.findall(asked))

@@ -66,6 +66,7 @@ _UNIT = re.compile(
     r"座|席|间|元|块钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点(?!钟|开|到|关|结束)|辆|份|类))"
 )
 _ASKING = re.compile(
+    r"(?:专门|主要|重点|具体)(?:讲|说|写|谈|管)(?:的是)?|"
     r"(?:第|哪)?(?:多少|几)(?!乎|经|近|代)(?:[个大条项家份种年月]|(?=[^\u4e00-\u9fff]))?|哪(?:[一二两三四五六七八九十]?[个家些座种项样件份点部本年月里儿]{1,2})?|"
     r"什么(?:时候|时间|样|地方|人|名字)?|啥(?:时候?|样)?|谁|怎么(?:样|办|回事)?|怎样|如何|为什么|为啥|多[大长高久]|何时|[这那](?:[一几两三四五六七八九十]?[年个些种家份座栋台]|里|儿)?"
 )
@@ -148,7 +149,8 @@ def _wants(text: str) -> list[Want]:
         ("title", _TITLE),
         ("number", _NUMBER),
     )
-    return [want for want, pattern in patterns if pattern.search(text)]
+    found = [want for want, pattern in patterns if pattern.search(text)]
+    return [want for want in found if not (want == "title" and "person" in found)]
 
 
 def _kind(text: str, *, libraries: int, plans_of_one: int, wants: frozenset[Want]) -> Kind:
