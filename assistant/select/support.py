@@ -51,7 +51,7 @@ def supported(
         c
         for c in candidates
         if c.score >= LEAST
-        and (not need or (c.fits and _speaks_of_it(c, focus) and c.match.missing < MISSING))
+        and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and c.match.missing < MISSING))
         and _years_stand(c, years, section)
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
@@ -73,9 +73,16 @@ def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[
     return all(year in candidate.evidence.sentence.text or year in section(candidate) for year in years)
 
 
-def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept]) -> bool:
-    """Whether a figure's sentence speaks of the very thing that the question word asks about."""
-    return not focus or candidate.match.focus >= _LEAST_FOCUS or candidate.signs.similarity >= NEAR
+def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequence[Concept]) -> bool:
+    """Whether a figure's sentence speaks of the very thing that the question word asks about.
+
+    Where the plans know no word of the question under any name, no figure in them is about it.
+    """
+    if candidate.signs.similarity >= NEAR:
+        return True
+    if not focus:
+        return not concepts or any(c.present for c in concepts)
+    return candidate.match.focus >= _LEAST_FOCUS
 
 
 def _rate_stands(candidate: Candidate, asked: str) -> bool:
