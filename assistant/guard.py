@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from assistant.compose.draft import Draft, Line
 from assistant.compose.words import plan_name
-from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownLibrary
+from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownLibrary, UnknownPeriod
 from assistant.types import Reason
+from assistant.understand.periods import find_periods
 from assistant.understand.roster import Roster
 from assistant.understand.understanding import Understanding
 from ingest.types import Plan
@@ -34,6 +35,14 @@ def find_filter(name: str, roster: Roster) -> str:
     raise UnknownLibrary(
         phrase("error.unknown_library", library=wanted, roster="、".join(roster.libraries()))
     )
+
+
+def check_period(name: str) -> str:
+    """Return a period filter as given, empty for none. Raises UnknownPeriod where no years can be read from it."""
+    wanted = name.strip()
+    if wanted and not find_periods(wanted):
+        raise UnknownPeriod(phrase("error.unknown_period", period=wanted))
+    return wanted
 
 
 def refusal(understanding: Understanding, roster: Roster) -> Draft | None:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from assistant.compose.citing import cite, evidence_first
 from assistant.compose.draft import Draft
 from assistant.desk import Desk, Similar
-from assistant.guard import abstain, check_question, find_filter, refusal
+from assistant.guard import abstain, check_period, check_question, find_filter, refusal
 from assistant.routes import route
 from assistant.select.concepts import Tag
 from assistant.select.reading import Reading
@@ -93,7 +93,7 @@ class PlanAssistant:
             says=reading.says,
             place_words=self._places,
             library=find_filter(library, roster),
-            period=period,
+            period=check_period(period),
         )
         plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
         return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
@@ -112,7 +112,7 @@ class PlanAssistant:
                 says=reading.says,
                 place_words=self._places,
                 library=find_filter(question.library, roster),
-                period=question.period,
+                period=check_period(question.period),
             ),
         )
         refused = refusal(understanding, roster)

@@ -13,7 +13,7 @@ from ingest.titles import Title
 from ingest.types import Plan, RawDocument, Section, SectionKind, Sentence, SentenceRole, Span
 
 _ORDINAL = re.compile(
-    r"([一二三四五六七八九十]{1,2}(?:是|要))|(第[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十]|首先|其次|再次|最后)(?=[，,、：:])"
+    r"([一二三四五六七八九十]{1,2}(?:是|要(?!素|点|害|闻)))|(第[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十]|首先|其次|再次|最后)(?=[，,、：:])"
 )
 ID_DIGITS = 16
 """Hex digits of a sentence's id: 64 bits, no collision in any corpus of plans."""

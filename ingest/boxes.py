@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from ingest.nesting import Candidate
 from ingest.paragraphs import Paragraph
 
+MIN_BOXES = 2
+"""Boxes that must agree on the level that they close; a single one may close several by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Displaced:
@@ -62,7 +65,7 @@ def settle_boxes(
         (d for d in range(shallowest) if all(_closes(i, chains[i][d], parents) for i in fixed)), None
     )
     settled = list(parents)
-    if level is None or len(fixed) < 2:
+    if level is None or len(fixed) < MIN_BOXES:
         return tuple(settled)
     for i in boxes:
         settled[i] = chains[i][level]

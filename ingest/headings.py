@@ -75,7 +75,12 @@ def choose_headings(
             holders.add(parents[group[0]])
     styles = {candidates[i].style for i in chosen}
     for group in groups.values():
-        if len(group) == 1 and shapes[group[0]].lead and candidates[group[0]].style in styles:
+        shape = shapes[group[0]]
+        if (
+            len(group) == 1
+            and candidates[group[0]].style in styles
+            and (shape.lead or (shape.alone and shape.content))
+        ):
             chosen.update(group)
     return {i: shapes[i].heading for i in sorted(chosen)}
 
@@ -117,7 +122,7 @@ def _shape(
         end, runin = len(text), False
     return _Shape(
         heading=Heading(end, runin),
-        alone=len(sentences) <= 1 and len(words) <= MAX_HEADING and not (label and not bare),
+        alone=len(sentences) <= 1 and len(words) <= MAX_HEADING and label is None,
         bare=bare,
         lead=runin and end - head <= MAX_LEAD,
         short=end - head <= MAX_LEAD and len(sentences) == 1,

@@ -11,13 +11,13 @@ _CN = f"[{CHINESE_DIGITS}]"
 _UNIT = re.compile(rf"第\s?({_CN}{{1,4}}|\d{{1,3}})\s?(?:([编篇章节])|(部分|条|款)(?=[\s、：:]|$))[、：:]?")
 _PAREN = re.compile(rf"[（(〔【]\s?(?:({_CN}{{1,3}})|(\d{{1,2}}))\s?[）)〕】][、.．]?")
 _HALF_PAREN = re.compile(rf"(?:({_CN}{{1,3}})|(\d{{1,2}}))[）)]")
-_CHINESE = re.compile(rf"({_CN}{{1,3}})\s?[、.．]")
+_CHINESE = re.compile(rf"({_CN}{{1,3}})(?:\s?[、.．]|(?=\s[“《\u4e00-\u9fff]))")
 _ARABIC = re.compile(r"(\d{1,2})\s?(?:([.．])(?!\d)|、)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\s“《\u4e00-\u9fff])")
 _PLAIN = re.compile(r"(\d{1,2})(?= [\u4e00-\u9fff“《])")
 _BULLET = re.compile(r"[◆●■▲★○◇□▪►➢➤✓※•·\uf000-\uf0ff]|[—–]{1,2}(?=\S)")
 _LABEL = re.compile(
-    rf"([\u4e00-\u9fff]{{2,6}}?)\s?(\d{{1,2}}|{_CN}{{1,3}})(\s?[：:、.．](?!\d)|(?=\s(?!\d)|$))"
+    rf"[【〔]?([\u4e00-\u9fff]{{2,6}}?)\s?(\d{{1,2}}|{_CN}{{1,3}})(?:[】〕][：:]?|\s?[：:、.．](?!\d)|(?=\s(?!\d)|$))"
 )
 _ENCLOSED = (
     ("①", 20, "circled"),
@@ -29,7 +29,8 @@ _ENCLOSED = (
 """Ready-made numbered characters: the first one, how many follow in Unicode, and the style they write."""
 
 BOX_LABEL = "专栏"
-_KNOWN_LABELS = frozenset({BOX_LABEL, "附件", "附录"})
+ANNEX_LABELS = ("附件", "附录")
+_KNOWN_LABELS = frozenset({BOX_LABEL, *ANNEX_LABELS})
 """Labels that number a part even where only one stands in the document; others must count"""
 UNIT_RANKS = {"编": 0, "篇": 0, "部分": 0, "章": 1, "节": 2, "条": 3, "款": 4}
 """第X编/篇 hold 章, these hold 节, these hold 条 (《立法法》第六十五条 orders them so)."""
@@ -57,6 +58,11 @@ class Marker:
     def is_box(self) -> bool:
         """Whether it opens a 专栏 box."""
         return self.is_label and self.style.endswith(BOX_LABEL)
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether it opens an annex, which stands beside the plan's own parts."""
+        return self.is_label and self.style.endswith(ANNEX_LABELS)
 
     @property
     def unit(self) -> str:

@@ -100,6 +100,8 @@ def _place_numbered(
 ) -> _Series:
     """Close what ends at a numbered candidate; return the series that it belongs to."""
     candidate = candidates[index]
+    if candidate.marker and candidate.marker.is_annex:
+        stack.clear()
     _close_finished(candidate, stack, opens_plan=candidate.style not in homes)
     depth = _sibling_depth(index, candidates, stack)
     if depth is None and candidate.style not in homes:
@@ -146,6 +148,7 @@ def _sibling_depth(index: int, candidates: Sequence[Candidate], stack: list[_Ope
     """Return the depth of the open heading that this one follows as a sibling; None for the first of a series.
 
     A box numbers its own items: what is open outside it counts only for the very next number, or for another box.
+    A list that begins at 1 below a heading of the file format is no sibling of that heading.
     """
     candidate = candidates[index]
     same = [d for d in range(len(stack) - 1, -1, -1) if candidate.style in stack[d].series.styles]
@@ -156,10 +159,11 @@ def _sibling_depth(index: int, candidates: Sequence[Candidate], stack: list[_Ope
             return depth
     box = max((d for d, entry in enumerate(stack) if entry.candidate.is_box), default=-1)
     within = [depth for depth in same if depth > box or candidate.is_box]
-    if not within:
-        return None
-    opens_inside = candidate.number == 1 and within[0] < len(stack) - 1
-    return None if opens_inside and _resumes(index, candidates, stack[within[0]]) else within[0]
+    if candidate.number == 1:
+        within = [depth for depth in within if candidate.hint == stack[depth].candidate.hint]
+        if within and _resumes(index, candidates, stack[within[0]]):
+            return None
+    return within[0] if within else None
 
 
 def _resumes(index: int, candidates: Sequence[Candidate], entry: _Open) -> bool:

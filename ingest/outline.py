@@ -10,6 +10,9 @@ from ingest.paragraphs import Paragraph
 from ingest.titles import Title
 from ingest.unnumbered import is_outermost, plain_headings
 
+MAX_HINTED = 100
+"""Characters of a heading that the file format names; longer ones are whole paragraphs in the wrong style."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -47,9 +50,10 @@ def build_outline(paragraphs: Sequence[Paragraph], title: Title) -> Outline:
     start = title.end
     plain = plain_headings(paragraphs, start)
     numbered = [
-        Candidate(i, paragraph.marker, paragraph.hint)
+        Candidate(i, paragraph.marker, hint)
         for i, paragraph in enumerate(paragraphs[start:], start)
-        if paragraph.marker or paragraph.hint is not None
+        for hint in [paragraph.hint if len(paragraph.text) <= MAX_HINTED else None]
+        if paragraph.marker or hint is not None
     ]
     chosen = choose_headings(numbered, nest(numbered), paragraphs, frozenset(plain))
     taken = {candidate.paragraph for candidate in numbered}

@@ -1,6 +1,5 @@
-"""Several rankings into one."""
+"""Three rankings into one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vectorstore.terms import FieldWeights
@@ -30,20 +29,24 @@ class Fused:
     found_by: tuple[str, ...]
 
 
-def fuse(legs: Mapping[str, tuple[float, Scores]]) -> list[Fused]:
+def fuse(lexical: Scores, dense: Scores, weights: Weights, rerank: Scores | None = None) -> list[Fused]:
     """Add up the legs' scores, each scaled to 0..1 over what the leg returned; best first, ties by id.
 
-    `legs`: name -> (weight, scores). What a leg did not return counts as its worst. Scores are used rather than ranks
-    because the distance between the first and the second says how sure a leg is.
+    What a leg did not return counts as its worst. Scores are used rather than ranks because the distance between
+    the first and the second says how sure a leg is.
     """
-    scaled = {name: (weight, _scaled(scores)) for name, (weight, scores) in legs.items()}
+    legs = (
+        ("lexical", weights.lexical, _scaled(lexical)),
+        ("dense", weights.dense, _scaled(dense)),
+        ("rerank", weights.rerank, _scaled(rerank or {})),
+    )
     fused = [
         Fused(
             chunk_id=chunk_id,
-            score=sum(weight * scores.get(chunk_id, 0.0) for weight, scores in scaled.values()),
-            found_by=tuple(name for name, (_, scores) in scaled.items() if chunk_id in scores),
+            score=sum(weight * scores.get(chunk_id, 0.0) for _, weight, scores in legs),
+            found_by=tuple(name for name, _, scores in legs if chunk_id in scores),
         )
-        for chunk_id in set().union(*(scores for _, scores in scaled.values()))
+        for chunk_id in lexical.keys() | dense.keys()
     ]
     return sorted(fused, key=lambda f: (-round(f.score, _DIGITS), f.chunk_id))
 

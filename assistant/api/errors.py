@@ -17,7 +17,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from assistant.errors import EmptyQuestion, QuestionError, QuestionTooLong, UnknownLibrary
+from assistant.errors import EmptyQuestion, QuestionError, QuestionTooLong, UnknownLibrary, UnknownPeriod
 from assistant.loading import NotReady, StillLoading
 from vectorstore.errors import StoreError
 from vectorstore.model_errors import ModelError
@@ -105,6 +105,7 @@ QUESTION_CODES = {
     EmptyQuestion: "empty_question",
     QuestionTooLong: "question_too_long",
     UnknownLibrary: "unknown_library",
+    UnknownPeriod: "unknown_period",
 }
 
 VALIDATION_WORDS = {

@@ -7,6 +7,10 @@ from assistant.cli.command import OK, Parts
 from assistant.cli.ingest import ingest_if_empty
 from assistant.cli.show.console import note
 from assistant.loading import load_in_background
+from assistant.service import Assistant
+
+_FIRST = "图书馆"
+"""Any word will do."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +29,15 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     api_key = settings.api_key.get_secret_value()
     listener = listen(host, port, api_key=api_key)
     ingest_if_empty(parts)
-    loading = load_in_background(lambda: parts.assistant)
+    loading = load_in_background(lambda: _warmed(parts.assistant))
     api = create_api(loading, api_key=api_key, origins=settings.api_origins)
     mount_ui(api, create_ui(loading))
     note(f"问渠已启动：http://{host}:{listener.getsockname()[1]}（按 Ctrl+C 停止）")
     serve(api, listener)
     return OK
+
+
+def _warmed(assistant: Assistant) -> Assistant:
+    """Search once, so that dictionary, indexes and models are read before the first question, not by it."""
+    assistant.search(_FIRST, k=1)
+    return assistant

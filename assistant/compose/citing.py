@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.draft import Draft, Line
+from assistant.compose.draft import Draft
 from assistant.contract import period_text
 from assistant.types import Answer, AnswerMode, Citation, Claim, Evidence
 from vectorstore.types import Hit
@@ -31,7 +31,7 @@ def cite(
     return Answer(
         id=answer_id,
         question=question,
-        text="\n".join(_marked(claim, line) for claim, line in zip(claims, draft.lines, strict=True)),
+        text="\n".join(_marked(claim) for claim in claims),
         status=draft.status,
         reason=draft.reason,
         mode=mode,
@@ -80,7 +80,5 @@ def _number(evidence: Evidence, numbers: dict[str, int], citations: list[Citatio
     return numbers[key]
 
 
-def _marked(claim: Claim, line: Line) -> str:
-    return claim.text + (
-        "" if line.computed and not line.text else "".join(f"[{n}]" for n in claim.citations)
-    )
+def _marked(claim: Claim) -> str:
+    return claim.text + "".join(f"[{n}]" for n in claim.citations)

@@ -94,7 +94,7 @@ def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:
         return None
     comparison = f"{best[2].text} > {other[2].text}"
     lead = phrase("answer.larger", library=best[1].evidence.plan.library, figure=comparison)
-    return Line(lead, "", tuple(row[1].evidence for row in ranked), computed=True)
+    return Line(lead, "", tuple(row[1].evidence for row in ranked))
 
 
 def _figure(candidate: Candidate, ask: Ask) -> Quantity | None:

@@ -11,7 +11,9 @@ _SUPERSCRIPT = re.compile(r"<sup>\s*\[?\s*[Ss]?(\d{1,3})\s*\]?\s*</sup>", re.IGN
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>?")
 _ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{1,20}://|(?<![\w@])www\.|\b(?:javascript|vbscript|data|mailto|file|ftp):)[^\s\u3000-\u303f\u4e00-\u9fff，。；！？）]*",
+    r"(?:[a-z][a-z0-9+.-]{1,20}://|(?<![a-z0-9@.])www\.|(?<![a-z])(?:javascript|vbscript|data|mailto|file|ftp):"
+    r"|(?<![a-z0-9@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/:?]))"
+    r"[^\s\u3000-\u303f\u4e00-\u9fff，。；！？）]*",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*+|__+|~~+|`+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
@@ -39,7 +41,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 WIDEST_RANGE = 20
 """Sentences that one mark such as [S3-S9] may cite; more is no citation."""
 _OPEN_END = re.compile(
-    r"(?:!?\[[^\]\n]*|!?\[[^\]\n]*\]\([^)\n]*|<[^>\n]*|[【［〔（(][^】］〕）)\n]{0,60}|&#?\w{0,8}|[A-Za-z][A-Za-z0-9+.:/@?=&%_-]*|[!*_~`^SsＳ]+\d*)$"
+    r"(?:!?\[[^\]\n]*\]?|!?\[[^\]\n]*\]\([^)\n]*|<[^>\n]*|[【［〔（(][^】］〕）)\n]{0,60}|&#?\w{0,8}|[A-Za-z][A-Za-z0-9+.:/@?=&%_-]*|[!*_~`^SsＳ]+\d*)$"
 )
 
 

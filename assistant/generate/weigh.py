@@ -49,12 +49,7 @@ class Scales:
     def __init__(self, evidence: Sequence[Evidence], shown: frozenset[int]) -> None:
         self._evidence = evidence
         self._shown = sorted(shown)
-        self._names = {
-            name: item.plan.library
-            for item in evidence
-            for name in (item.plan.library, *item.plan.aliases)
-            if name
-        }
+        self._names = _names(evidence)
         self._heading = ""
         self._heading_used = False
         self._whose = ""
@@ -94,9 +89,10 @@ class Scales:
 
     def _weigh(self, unit: Unit, lead: str) -> Weighed:
         """Check the words after `lead`, which says whose plan they are from but is not part of them."""
-        cited = [number for number in unit.numbers if number in self._shown]
+        eligible = self._of_their_own(lead + unit.text)
+        cited = [number for number in unit.numbers if number in eligible]
         tries = [cited] if cited else []
-        tries += [[number] for number in self._shown if [number] != cited]
+        tries += [[number] for number in eligible if [number] != cited]
         best = Weighed("withdrawn", unit.text)
         empty = True
         for numbers in tries:
@@ -107,6 +103,11 @@ class Scales:
             if best.outcome == "withdrawn" and (part := self._trimmed(verdict, unit.text, lead, numbers)):
                 best = part
         return Weighed("empty", unit.text) if empty and tries else best
+
+    def _of_their_own(self, text: str) -> list[int]:
+        """Return the evidence that may bear a text: what is said of a library, only that library's own plans."""
+        named = self._named(text)
+        return [n for n in self._shown if not named or self._evidence[n - 1].plan.library in named]
 
     def _trimmed(self, verdict: Verdict, text: str, lead: str, numbers: list[int]) -> Weighed | None:
         kept = verdict.supported
@@ -141,6 +142,15 @@ class Scales:
 
     def _unstated_of(self, text: str) -> tuple[str, ...]:
         return self._named(text) or self._named(self._heading) or ((self._library,) if self._library else ())
+
+
+def _names(evidence: Sequence[Evidence]) -> dict[str, str]:
+    """Map what libraries are called to their names; what two of them are called (省馆) names neither."""
+    called: dict[str, set[str]] = {}
+    for item in evidence:
+        for name in filter(None, (item.plan.library, *item.plan.aliases)):
+            called.setdefault(name, set()).add(item.plan.library)
+    return {name: libraries.pop() for name, libraries in called.items() if len(libraries) == 1}
 
 
 def _borne(verdict: Verdict, numbers: list[int]) -> tuple[int, ...]:

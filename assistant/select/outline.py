@@ -10,9 +10,7 @@ from assistant.understand.parts import PartRef
 from ingest.types import ParsedPlan, Section, Sentence
 
 _SPACE = re.compile(r"\s+")
-_FAMILY_OF_LEVEL = frozenset(
-    {"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "大点", "bracket", "个"}
-)
+_FAMILY_OF_LEVEL = frozenset({"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "bracket", "个"})
 _EXACT = 0.1
 """Part of a score that rests on how much of the heading the topic names: 总体目标 rather than 指导思想和总体目标."""
 _ANCESTOR = 0.8

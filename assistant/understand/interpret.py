@@ -26,7 +26,8 @@ def interpret(
     turn = source or _stand_alone(text, before, scope_of)
     scope = turn.scope
     periods = len({(p.start, p.end) for p in scope.periods}) if len(scope.named) == 1 else 0
-    ask = find_ask(turn.text, libraries=len(scope.named), plans_of_one=periods)
+    libraries = len(scope.named) + len(scope.unknown_libraries)
+    ask = find_ask(turn.text, libraries=libraries, plans_of_one=periods)
     return Understanding(turn.text, scope, ask, asks_source=source is not None, context=turn.context)
 
 

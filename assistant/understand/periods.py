@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 _DIGITS = "〇一二三四五六七八九"
-_NAMED = re.compile(r"[“\"'「]?十([一二三四五六七]?)五[”\"'」]?(?!年前|岁|个|名|项|条|家|场|次|万|倍|册)")
+_NAMED = re.compile(
+    r"(?<![一二三四五六七八九])[“\"'「]?十(?:([一二三四五六七])五|五(?=[”\"'」]|规划|计划|期间|时期|末|以来))[”\"'」]?"
+    r"(?!年前|岁|个|名|项|条|家|场|次|万|倍|册)"
+)
+"""十五 alone is a number (十五分钟阅读圈) unless it is quoted or what follows makes it a time."""
 _ORDINAL = re.compile(r"第(十[一二三四五六七])个五年")
 _YEARS = re.compile(r"(20\d\d)年?\s*(?:-|—|–|－|~|～|至|到)+\s*(20\d\d)年?")
 _OF_PLAN = re.compile(r"^\s*(?:发展|事业|的)?(?:总体)?(?:发展)?(?:规划|计划)")

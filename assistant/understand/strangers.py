@@ -25,6 +25,9 @@ _SHORT_FORM = re.compile(
 )
 """辽图, 浙图, 国图: the one-character name of a province (GB/T 2260), or of the state, before 图."""
 
+_QUOTED = 4
+"""Characters of a short form and what follows it."""
+
 
 def find_strangers(
     text: str, roster: Roster, *, says: Says, place_words: PlaceWords, alone: bool
@@ -37,7 +40,10 @@ def find_strangers(
     known = {name for name, _ in roster.names}
     strange = sorted((place for place in places() if place not in known), key=lambda place: -len(place))
     by_place = re.compile(rf"(?:{'|'.join(map(re.escape, strange))})(?:省|市)?{_LIBRARY}")
-    found = [m[0] for m in by_place.finditer(text)] + _SHORT_FORM.findall(text)
+    found = [m[0] for m in by_place.finditer(text)]
+    found += [
+        m[0] for m in _SHORT_FORM.finditer(text) if not _quoted(text[m.start() : m.end() + 2], roster, says)
+    ]
     found += [m[0] for m in _BY_SUFFIX.finditer(text) if not found and not _PLURAL.search(m[0])]
     if not found and alone:
         words = [
@@ -47,3 +53,8 @@ def find_strangers(
         ]
         found = [word for word in words if not any(says(plan, short_region(word)) for plan in roster.plans)]
     return tuple(dict.fromkeys(found))
+
+
+def _quoted(words: str, roster: Roster, says: Says) -> bool:
+    """Whether a plan says a short form with the same two characters after it: 国图老专家回信 is what it speaks of."""
+    return len(words) == _QUOTED and any(says(plan, words) for plan in roster.plans)

@@ -32,6 +32,21 @@ def test_levels_may_skip_and_numbers_nest_below_styles() -> None:
     ]
 
 
+def test_a_paragraph_in_a_heading_style_is_none() -> None:
+    text = "一、概述\n" + "时期重要，机遇很多。" * 12 + "\n二、任务\n内容。"
+    parsed = parse(
+        text, hints=_hints(text, ("一、概述", 1), ("时期重要，机遇很多。" * 12, 2), ("二、任务", 1))
+    )
+    assert headings(parsed) == ["一、概述", "二、任务"]
+
+
+def test_a_list_below_a_styled_heading_of_the_same_numbering() -> None:
+    text = "1.资源\n目标如下：\n1.采购。\n2.征集。\n2.服务\n内容。"
+    parsed = parse(text, hints=_hints(text, ("1.资源", 1), ("2.服务", 1)))
+    assert headings(parsed) == ["1.资源", "2.服务"]
+    assert [sentence.item for sentence in parsed.sentences] == ["", "", "1.", "2.", "", ""]
+
+
 def test_markdown_signs_are_left_out() -> None:
     text = "# 辽宁省图书馆“十四五”发展规划\n\n## 一、概述 ##\n\n时期重要。\n\n### （一）过程\n\n经历论证。"
     parsed = parse(

@@ -94,8 +94,8 @@ def test_bullets() -> None:
 
 
 def test_ordinal_words_open_items() -> None:
-    parsed = parse("第一，完善系统。第二，建设展厅。首先，培训。最后，评估。三要落实。一般来说如此。")
-    assert [s.item for s in parsed.sentences] == ["第一", "第二", "首先", "最后", "三要", ""]
+    parsed = parse("第一，完善系统。第二，建设展厅。首先，培训。最后，评估。三要落实。三要素齐备。一般如此。")
+    assert [s.item for s in parsed.sentences] == ["第一", "第二", "首先", "最后", "三要", "", ""]
 
 
 def test_headings_without_number() -> None:

@@ -93,6 +93,20 @@ def test_chapters_close_sections_whatever_stands_between() -> None:
     ]
 
 
+def test_annexes_stand_beside_the_parts() -> None:
+    assert _tree(
+        "一、任务>", "（一）资源", "附件1 任务分解", "一、总馆", "附件2 进度安排", "一、2021年", "二、2022年"
+    ) == [
+        "一、任务",
+        "  （一）资源",
+        "附件1 任务分解",
+        "  一、总馆",
+        "附件2 进度安排",
+        "  一、2021年",
+        "  二、2022年",
+    ]
+
+
 def test_decimal_numbers() -> None:
     assert _tree(
         "1 前言", "2 现状>", "2.1 成绩>", "2.1.1 馆藏", "2.1.2 服务", "2.2 问题", "3 任务>", "3.1 空间"

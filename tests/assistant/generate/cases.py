@@ -8,6 +8,7 @@ from assistant.generate.types import GenerationRequest, Task
 from assistant.types import Evidence
 from tests.assistant.sample import ALL, evidence
 
+Case = dict[str, Any]
 DATA = Path(__file__).parent / "data"
 _PLANS = {plan.id: plan for plan in ALL}
 _EVIDENCE: dict[str, Evidence] = {
@@ -17,13 +18,13 @@ _EVIDENCE: dict[str, Evidence] = {
 TASKS: dict[str, Task] = {"answer": "answer", "compare": "compare", "summarise": "summarise"}
 
 
-def load(name: str) -> list[dict[str, Any]]:
+def load(name: str) -> list[Case]:
     """Read `data/NAME.json`: a list of cases."""
-    cases: list[dict[str, Any]] = json.loads((DATA / f"{name}.json").read_text("utf-8"))
+    cases: list[Case] = json.loads((DATA / f"{name}.json").read_text("utf-8"))
     return cases
 
 
-def request_of(case: dict[str, Any]) -> GenerationRequest:
+def request_of(case: Case) -> GenerationRequest:
     """Build the request of a case: `e` evidence (names, or [plan id, text, headings…]), `q` question, `t` task."""
     found = [
         _EVIDENCE[item] if isinstance(item, str) else evidence(_PLANS[item[0]], item[1], *item[2:])
