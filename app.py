@@ -13,6 +13,7 @@ from assistant.cli.dispatch import dispatch
 from assistant.cli.show.console import note
 
 if TYPE_CHECKING:
+    from assistant.generate.settings import ModelSettings
     from assistant.service import Assistant
     from assistant.settings import Settings
     from vectorstore.store import Store
@@ -38,7 +39,28 @@ class Parts:
 
         settings = self.settings
         embedder = load_embedder(settings.embedding_model)
-        return Store.open(settings.home, embedder, chroma_url=settings.chroma_url, on_wait=note)
+        return Store.open(
+            settings.home,
+            embedder,
+            chroma_url=settings.chroma_url,
+            on_wait=note,
+        )
+
+    @cached_property
+    def language_model(self) -> "ModelSettings | None":
+        """The language model that is set, if any."""
+        from assistant.generate.settings import ModelSettings
+
+        settings = self.settings
+        if not settings.llm_model:
+            return None
+        return ModelSettings(
+            model=settings.llm_model,
+            base_url=settings.llm_base_url,
+            api_key=settings.llm_api_key,
+            timeout_s=settings.llm_timeout_s,
+            context_tokens=settings.llm_context_tokens,
+        )
 
     @cached_property
     def assistant(self) -> "Assistant":
@@ -47,14 +69,15 @@ class Parts:
         from prompts.lexicon import load_lexicon
         from vectorstore.rerank import load_reranker
 
-        store = self.store
+        store, reranker = self.store, load_reranker(self.settings.reranker_model)
         return PlanAssistant(
             store.corpus,
-            store.retriever(),
+            store.retriever(reranker=reranker),
             tag=store.tokenizer.tagged,
+            cut=store.tokenizer.words,
             is_word=store.tokenizer.is_word,
             lexicon=load_lexicon(),
-            similar=load_reranker().scores,
+            similar=reranker.scores,
         )
 
     def close(self) -> None:

@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from assistant.compose.citing import cite
+from assistant.compose.citing import cite, evidence_first
 from assistant.compose.draft import Draft
 from assistant.desk import Desk, Similar
-from assistant.guard import abstain, check_question, find_filter, refusal
+from assistant.guard import abstain, check_period, check_question, find_filter, refusal
 from assistant.routes import route
 from assistant.select.concepts import Tag
 from assistant.select.reading import Reading
@@ -19,7 +19,7 @@ from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
 from assistant.understand.roster import Roster, build_roster
 from assistant.understand.scope import find_scope
-from assistant.understand.spelling import Speller, build_speller, correct, romanised
+from assistant.understand.spelling import Cut, Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
@@ -37,6 +37,7 @@ class PlanAssistant:
         retriever: Retriever,
         *,
         tag: Tag,
+        cut: Cut,
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
@@ -45,7 +46,7 @@ class PlanAssistant:
         self._corpus = corpus
         self._retriever = retriever
         self._tag = lru_cache(maxsize=_TAGGED)(tag)
-        self._is_word, self._lexicon = is_word, lexicon
+        self._cut, self._is_word, self._lexicon = cut, is_word, lexicon
         self._similar = similar
         self._weights = weights
         self._reading = Reading(corpus)
@@ -65,7 +66,12 @@ class PlanAssistant:
         draft, hits = self._draft(question, reading, roster)
         elapsed = (time.perf_counter() - started) * 1000
         return cite(
-            draft, answer_id=question.id, question=question.text, hits=hits, mode="extractive", elapsed_ms=elapsed
+            draft,
+            answer_id=question.id,
+            question=question.text,
+            hits=hits,
+            mode="extractive",
+            elapsed_ms=elapsed,
         )
 
     def stream(self, question: Question) -> Iterator[Event]:
@@ -82,7 +88,12 @@ class PlanAssistant:
         reading, roster = self._current()
         text = self._plain(query, reading, roster)
         scope = find_scope(
-            text, roster, says=reading.says, library=find_filter(library, roster), period=period
+            text,
+            roster,
+            says=reading.says,
+            place_words=self._places,
+            library=find_filter(library, roster),
+            period=check_period(period),
         )
         plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
         return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
@@ -94,11 +105,15 @@ class PlanAssistant:
         understanding = interpret(
             text,
             question.turns,
-            roster,
-            says=reading.says,
             plain=lambda turn: self._plain(turn, reading, roster),
-            library=find_filter(question.library, roster),
-            period=question.period,
+            scope_of=partial(
+                find_scope,
+                roster=roster,
+                says=reading.says,
+                place_words=self._places,
+                library=find_filter(question.library, roster),
+                period=check_period(question.period),
+            ),
         )
         refused = refusal(understanding, roster)
         if refused is not None:
@@ -113,7 +128,8 @@ class PlanAssistant:
             similar=self._similar,
             weights=self._weights,
         )
-        return route(desk), desk.searched()
+        draft = route(desk)
+        return draft, evidence_first(desk.searched(), draft)
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""
@@ -133,7 +149,7 @@ class PlanAssistant:
             counts: dict[str, int] = {}
             for plan in reading.plans:
                 for sentence in reading.parsed(plan).sentences:
-                    for word in self._words(sentence.text):
+                    for word in self._cut(sentence.text):
                         counts[word] = counts.get(word, 0) + 1
             common = sorted(
                 (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]
@@ -141,6 +157,15 @@ class PlanAssistant:
             words = [*(name for name, _ in roster.names), *common]
             self._speller = build_speller(words, lookalikes())
         return self._speller
+
+    def _places(self, text: str) -> list[str]:
+        """Return words that the dictionary tags as places, and proper names where a library's name would stand."""
+        text = text.strip()
+        return [
+            word
+            for word, flag in self._tag(text)
+            if flag == "ns" or (flag[:2] in {"nr", "nz"} and (text.startswith(word) or f"{word}馆" in text))
+        ]
 
     def _words(self, text: str) -> list[str]:
         return [word for word, _ in self._tag(text)]

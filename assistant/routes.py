@@ -7,16 +7,28 @@ from dataclasses import replace
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
+from assistant.compose.grounded import ground
+from assistant.compose.premise import with_verdict
+from assistant.compose.source import with_source
 from assistant.compose.structure import compose_count, compose_locate, compose_member
-from assistant.compose.summary import compose_section
+from assistant.compose.summary import compose_part, compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
-from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, score_section, under
+from assistant.select.outline import (
+    Entry,
+    entries,
+    family,
+    find_part,
+    find_titled,
+    heading_sentence,
+    score_section,
+    under,
+)
 from assistant.select.rank import Candidate
-from assistant.select.support import supported
+from assistant.select.support import LEAST, supported
 from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
-from assistant.understand.parts import find_parts
+from assistant.understand.parts import PartRef, find_parts
 from ingest.types import ParsedPlan, Plan, Section
 
 _NAMES_PART = 0.45
@@ -25,32 +37,59 @@ _NAMES_MEMBER = 0.3
 """…and to be the one of its kind that is asked for: the kind is given, so less will do."""
 _BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
 _FAMILY = re.compile(
-    r"(?:多少|几)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
+    r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
+    r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
 _DESCRIBE = re.compile(
     r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
 )
-_PART_ROOM = 640
-"""Characters for saying what one numbered part says."""
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
-_REVIEW = 0.7
-"""What a sentence counts in a plan of another period that may look back on the one asked for."""
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 _LARGER = re.compile(r"更|最|谁")
 
 
 def route(desk: Desk) -> Draft:
     """Answer a question that the guard let pass."""
-    draft = _ROUTES[desk.understanding.ask.kind](desk)
-    return draft if draft.lines else not_stated(_all_plans(desk))
+    draft = ground(_ROUTES[desk.understanding.ask.kind](desk))
+    if not draft.lines:
+        return not_stated(_all_plans(desk), nearest=_nearest(desk))
+    if desk.understanding.asks_source:
+        return with_source(draft)
+    judged = desk.understanding.ask.premise and desk.understanding.ask.kind not in _SIDE_BY_SIDE
+    return with_verdict(draft, desk.understanding.text) if judged else draft
+
+
+_SIDE_BY_SIDE: frozenset[Kind] = frozenset({"compare", "which", "change"})
+
+
+def _nearest(desk: Desk) -> str:
+    """Return the heading under which the nearest passage stands; empty when nothing is near."""
+    found = desk.candidates(_all_plans(desk))
+    return found[0].evidence.path[-1] if found and found[0].evidence.path and found[0].score >= LEAST else ""
 
 
 def _fact(desk: Desk) -> Draft:
     part = _part(desk)
     if part and not _asks_within(desk):
-        return compose_section(*part, room=_PART_ROOM)
-    plans = (part[0].plan,) if part else _all_plans(desk)
-    return compose_fact(answers(desk, plans, part), desk.concepts(plans))
+        return compose_part(*part)
+    own = (part[0].plan,) if part else _own_plans(desk)
+    plans, found = own, answers(desk, own, part)
+    if not any(one.candidates for one in found) and own != _all_plans(desk) and not part:
+        plans, found = _all_plans(desk), answers(desk, _all_plans(desk))
+    draft = compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
+    return _opened(desk, draft)
+
+
+def _opened(desk: Desk, draft: Draft) -> Draft:
+    """Say what stands under a heading where the heading is all the answer there is."""
+    if len(draft.lines) != 1 or desk.understanding.ask.wants:
+        return draft
+    (only,) = draft.lines[0].evidence
+    if only.sentence.role != "heading":
+        return draft
+    parsed = desk.reading.parsed(only.plan)
+    return compose_part(parsed, parsed.sections[only.sentence.section])
 
 
 def answers(
@@ -87,9 +126,7 @@ def _summary(desk: Desk) -> Draft:
 
 def _list(desk: Desk) -> Draft:
     part = _part(desk)
-    if part:
-        return compose_section(*part)
-    return _fact(desk)
+    return compose_section(*part) if part else _fact(desk)
 
 
 def _count(desk: Desk) -> Draft:
@@ -147,7 +184,8 @@ def _member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:
         (score, parsed, section)
         for parsed in desk.parsed(_all_plans(desk))
         for section in family(parsed, name)
-        if (score := score_section(section, [c for c in desk.concepts((parsed.plan,)) if c.word != name])) > 0
+        if (score := score_section(section, [c for c in desk.concepts((parsed.plan,)) if c.word not in name]))
+        > 0
     ]
     best = max(scored, key=lambda row: row[0], default=None)
     return (best[1], best[2]) if best and best[0] >= _NAMES_MEMBER else None
@@ -207,13 +245,32 @@ def _all_plans(desk: Desk) -> tuple[Plan, ...]:
     )
 
 
+def _own_plans(desk: Desk) -> tuple[Plan, ...]:
+    """Return the plans of the period asked for; plans of other periods are asked only when these do not say."""
+    return tuple(dict.fromkeys(plan for target in desk.understanding.scope.targets for plan in target.plans))
+
+
 def _part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
-    """Return the numbered part that the question names, where exactly it exists."""
-    for part in find_parts(desk.understanding.text):
-        found = [(p, s) for p in desk.parsed(_all_plans(desk)) if (s := find_part(p, part))]
-        if found:
-            return found[0]
+    """Return the part that the question names, by its number (目标15) or by its heading in quotation marks."""
+    text = desk.understanding.text
+    for part in find_parts(text):
+        for parsed, within in _anchors(desk, part):
+            section = find_part(parsed, part, within)
+            if section:
+                return parsed, section
+    for title in _QUOTED.findall(text):
+        for parsed in desk.parsed(_all_plans(desk)):
+            section = find_titled(parsed, title)
+            if section:
+                return parsed, section
     return None
+
+
+def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None]]:
+    """Return where to look for a numbered part: under the section that this turn, or the last, names; else anywhere."""
+    topics = (desk.topic.replace(part.text, " "), desk.understanding.context)
+    named = [found for topic in topics if topic.strip() and (found := _named_section(desk, topic))]
+    return [*named, *((parsed, None) for parsed in desk.parsed(_all_plans(desk)))]
 
 
 def _named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:

@@ -30,7 +30,7 @@ from vectorstore.rerank import load_reranker
 from vectorstore.store import Store
 from vectorstore.sync import sync
 from vectorstore.terms import FieldWeights
-from vectorstore.types import Hit, Query, Retriever
+from vectorstore.types import Embedder, Hit, Query, Retriever
 
 HITS = 100
 """More than 5,000 characters of them."""
@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("golden", type=Path)
     parser.add_argument("--plans", type=Path, default=Path("plans"))
     args = parser.parse_args()
-    with stored(args.plans) as store:
+    with stored(args.plans, load_embedder()) as store:
         golden = name_documents(load_golden(args.golden), sources_of(store.corpus).texts)
         questions = [question for question in golden if question.evidence]
         typed = {question.id: (Query(question.question),) for question in questions}
@@ -89,10 +89,10 @@ def rows() -> Iterator[tuple[str, Weights]]:
 
 
 @contextmanager
-def stored(plans: Path) -> Iterator[Store]:
+def stored(plans: Path, embedder: Embedder) -> Iterator[Store]:
     """Store the plans of a folder for as long as they are measured."""
     files = sorted(file for file in plans.iterdir() if file.suffix in SUPPORTED)
-    with tempfile.TemporaryDirectory() as home, Store.open(Path(home), load_embedder()) as store:
+    with tempfile.TemporaryDirectory() as home, Store.open(Path(home), embedder) as store:
         sync(files, store=store, catalog=load_catalog(plans / "catalog.toml"), read=read_document)
         yield store
 
@@ -104,6 +104,7 @@ def overhear(store: Store, questions: Sequence[GoldenQuestion]) -> dict[str, tup
         store.corpus,
         overheard,
         tag=store.tokenizer.tagged,
+        cut=store.tokenizer.words,
         is_word=store.tokenizer.is_word,
         lexicon=load_lexicon(),
         similar=load_reranker().scores,

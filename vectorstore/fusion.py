@@ -1,4 +1,4 @@
-"""Two rankings into one."""
+"""Three rankings into one."""
 
 from dataclasses import dataclass, field
 
@@ -13,8 +13,9 @@ _DIGITS = 6
 class Weights:
     """What counts how much in a search. The defaults are measured: docs/decisions/fusion.md."""
 
-    lexical: float = 0.5
-    dense: float = 0.5
+    lexical: float = 0.3
+    dense: float = 0.2
+    rerank: float = 0.5
     fields: FieldWeights = field(default_factory=FieldWeights)
 
 
@@ -28,13 +29,17 @@ class Fused:
     found_by: tuple[str, ...]
 
 
-def fuse(lexical: Scores, dense: Scores, weights: Weights) -> list[Fused]:
-    """Add up both legs' scores, each scaled to 0..1 over what the leg returned; best first, ties by id.
+def fuse(lexical: Scores, dense: Scores, weights: Weights, rerank: Scores | None = None) -> list[Fused]:
+    """Add up the legs' scores, each scaled to 0..1 over what the leg returned; best first, ties by id.
 
     What a leg did not return counts as its worst. Scores are used rather than ranks because the distance between
     the first and the second says how sure a leg is.
     """
-    legs = (("lexical", weights.lexical, _scaled(lexical)), ("dense", weights.dense, _scaled(dense)))
+    legs = (
+        ("lexical", weights.lexical, _scaled(lexical)),
+        ("dense", weights.dense, _scaled(dense)),
+        ("rerank", weights.rerank, _scaled(rerank or {})),
+    )
     fused = [
         Fused(
             chunk_id=chunk_id,

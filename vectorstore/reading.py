@@ -8,6 +8,7 @@ yet made true is not in the snapshot and is left out; when the manifest turned i
 from ingest.types import Chunk, ParsedPlan, Plan
 from vectorstore.errors import EmbedderMismatch, IndexDamaged, StoreBusy
 from vectorstore.fusion import Fused, Weights, fuse
+from vectorstore.rerank import Reranker
 from vectorstore.snapshot import chunk_of
 from vectorstore.terms import cut_query
 from vectorstore.types import Hit, Query, Scores
@@ -48,10 +49,11 @@ class StoreCorpus:
 class StoreRetriever:
     """Hybrid search over a store; a `Retriever`. Safe to use from several threads."""
 
-    def __init__(self, reader: Reader, weights: Weights) -> None:
-        """Read through this reader."""
+    def __init__(self, reader: Reader, weights: Weights, reranker: Reranker | None = None) -> None:
+        """Read through this reader; without a reranker, its leg is left out."""
         self._reader = reader
         self._weights = weights
+        self._reranker = reranker
 
     def search(self, query: Query, *, k: int) -> tuple[Hit, ...]:
         """Return at most `k` hits, best first, all from `query.plans`.
@@ -76,10 +78,15 @@ class StoreRetriever:
             return ()
         lexical = self._lexical(view, query, wanted) if self._weights.lexical > 0 else {}
         dense = self._dense(view, query, wanted) if self._weights.dense > 0 else {}
-        best = fuse(lexical, dense, self._weights)[:k]
+        found = fuse(lexical, dense, self._weights)
+        if self._reranker is not None and self._weights.rerank > 0 and query.text.strip():
+            candidates = [self._chunk(view, fused) for fused in found[:wanted]]
+            scores = self._reranker.scores(query.text, [_read(chunk) for chunk in candidates])
+            again = {chunk.id: score for chunk, score in zip(candidates, scores, strict=True)}
+            found = fuse(lexical, dense, self._weights, again)
         return tuple(
             Hit(self._chunk(view, fused), fused.score, rank, fused.found_by)
-            for rank, fused in enumerate(best, 1)
+            for rank, fused in enumerate(found[:k], 1)
         )
 
     def _lexical(self, view: View, query: Query, k: int) -> Scores:
@@ -116,6 +123,11 @@ class StoreRetriever:
         except KeyError as error:
             raise _Moved(place.plan_id) from error
         return chunks[place.position]
+
+
+def _read(chunk: Chunk) -> str:
+    """Return what the reranker reads: a passage under its headings, as a person would."""
+    return "\n".join((*chunk.path, chunk.text))
 
 
 class _Moved(Exception):

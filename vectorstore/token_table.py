@@ -48,10 +48,24 @@ class TokenTable:
         lengths: Floats = np.linalg.norm(self.vectors.astype(np.float32), axis=1)
         return lengths
 
+    @cached_property
+    def unit_vectors(self) -> Floats:
+        """All vectors scaled to length 1; zeros stay zeros."""
+        lengths = self.lengths[:, None]
+        units: Floats = self.vectors.astype(np.float32)
+        np.divide(units, lengths, out=units, where=lengths > 0)
+        return units
+
     def encode(self, texts: Sequence[str]) -> list[Ids]:
         """Return the token ids of each text; punctuation and unknown signs have none."""
         encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [np.asarray(encoding.ids, dtype=np.int64) for encoding in encodings]
+
+    def locate(self, text: str) -> tuple[Ids, Ids]:
+        """Return the token ids of a text and the position of each one's first character."""
+        encoding = self.tokenizer.encode(text, add_special_tokens=False)
+        starts = np.fromiter((start for start, _ in encoding.offsets), dtype=np.int64, count=len(encoding))
+        return np.asarray(encoding.ids, dtype=np.int64), starts
 
 
 def is_token_table(folder: Path) -> bool:

@@ -1,18 +1,17 @@
 """Whether cited sentences bear a sentence of an answer: pure, exact, and strict where in doubt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assistant.grounding.binding import RESPECTIVELY
-from assistant.grounding.clauses import parts, split
-from assistant.grounding.facts import Facts, read
-from assistant.grounding.judge import Finding, Kind, judge
-from assistant.grounding.normal import flat, normalise
-from assistant.grounding.scope import Group, Scope, by_library
-from assistant.grounding.sources import sources_of
+from assistant.grounding.clauses import split
+from assistant.grounding.facts import mask, read
+from assistant.grounding.judge import Kind
+from assistant.grounding.normal import has_words, normalise
+from assistant.grounding.scope import Scope, by_library
+from assistant.grounding.sources import Source, sources_of
+from assistant.grounding.support import support
 from assistant.grounding.words import EACH
 from assistant.types import Evidence
-from ingest.types import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ class Verdict:
 def check(text: str, evidence: Sequence[Evidence], *, computed: Sequence[str] = ()) -> Verdict:
     """Check one sentence, without its citation marks, against the sentences that it cites.
 
-    Every clause must be borne by the evidence of one plan; a clause with an amount or a date by ONE sentence (with its
-    headings). Libraries and periods that the claim names choose which evidence counts, for that clause and those
-    after it; a claim that names no library must be borne by one library's evidence alone.
+    Every clause must be borne by ONE of them with its headings, a list item by item. Libraries and periods that the
+    claim names choose which evidence counts, for that clause and those after it; a claim that names no library must be
+    borne by one library's evidence alone.
     `computed` are statements that the caller has worked out itself (`两馆相差10场`) and vouches for.
     """
     sources = sources_of(evidence, computed)
@@ -52,9 +51,9 @@ def _verdict(text: str, scope: Scope) -> Verdict:
     kept: list[str] = []
     said = 0
     for clause in split(text):
-        facts = _counted_libraries_out(read(clause.text), scope)
+        facts = read(clause.text)
         scope = scope.narrowed(facts)
-        findings = [_best(part, scope) for part in _parts(facts)]
+        findings = support(facts, scope, told=normalise(text))
         problems: list[tuple[Kind, str]] = [("period", period) for period in scope.misdated]
         problems += [problem for finding in findings for problem in finding.wrong]
         wrong += problems
@@ -63,8 +62,9 @@ def _verdict(text: str, scope: Scope) -> Verdict:
             said += sum(finding.borne for finding in findings)
             bearing.update(index for finding in findings if finding.borne for index in finding.sources)
     if not said and not wrong:
-        said = sum(_verbatim(read(normalise(text)), facts) for s in scope.sources for facts in s.all_facts)
-        bearing.update(s.index for s in scope.sources[:said])
+        quoting = {source.index for source in scope.sources if _quotes_of(text, source, scope)}
+        bearing |= quoting
+        said = len(quoting)
     if not said and not wrong:
         wrong.append(("empty", ""))
     return Verdict(
@@ -76,75 +76,9 @@ def _verdict(text: str, scope: Scope) -> Verdict:
     )
 
 
-def _counted_libraries_out(facts: Facts, scope: Scope) -> Facts:
-    """Drop `两馆`, `三家图书馆` where that is how many libraries are cited: the count is ours, not a source's."""
-    cited = len(by_library(scope.sources))
-    kept = tuple(
-        figure
-        for figure in facts.figures
-        if not (
-            figure.low == figure.high == cited
-            and figure.unit in {"馆", "个"}
-            and cited > 1
-            and not figure.bound
-        )
-        or (
-            figure.unit == "个"
-            and not facts.text[figure.span[1] :].startswith(("图书馆", "公共图书馆", "馆"))
-        )
-    )
-    return replace(facts, figures=kept)
-
-
-def _parts(facts: Facts) -> tuple[Facts, ...]:
-    return (facts,) if RESPECTIVELY in facts.text else parts(facts)
-
-
-def _best(facts: Facts, scope: Scope) -> Finding:
-    names = scope.name_spans(facts)
-    best = [_of_one_library(facts, names, group) for group in scope.groups]
-    if scope.every:
-        return Finding(
-            wrong=tuple(problem for finding in best for problem in finding.wrong),
-            borne=min(finding.borne for finding in best),
-            sources=tuple(index for finding in best for index in finding.sources),
-        )
-    return min(best, key=_badness, default=Finding((("wording", facts.text),), 0, ()))
-
-
-def _of_one_library(facts: Facts, names: Sequence[Span], sources: Group) -> Finding:
-    tries = [judge(facts, names, [source]) for source in sources]
-    if RESPECTIVELY in facts.text and len(facts.amounts) > 1:
-        tries = [
-            found
-            if _verbatim(facts, source.own)
-            else replace(found, wrong=(*found.wrong, ("binding", facts.text)))
-            for found, source in zip(tries, sources, strict=True)
-        ]
-    best = min(tries, key=_badness)
-    if best.wrong and not facts.amounts and not facts.dates:
-        plans = dict.fromkeys(source.plan.id for source in sources)
-        tries = [_together(facts, names, tuple(s for s in sources if s.plan.id == plan)) for plan in plans]
-        best = min([best, *tries], key=_badness)
-    return best
-
-
-def _together(facts: Facts, names: Sequence[Span], sources: Group) -> Finding:
-    """Judge by all sources of a plan, then leave out those without which the finding is the same."""
-    finding = judge(facts, names, sources)
-    for source in reversed(sources):
-        fewer = tuple(s for s in sources if s is not source and s.index in finding.sources)
-        if fewer and not (less := judge(facts, names, fewer)).wrong and not finding.wrong:
-            finding = less
-    return finding
-
-
-def _verbatim(claim: Facts, source: Facts) -> bool:
-    def words(text: str) -> str:
-        return "".join(char for char in flat(text) if char.isalnum())
-
-    return words(claim.text) in words(source.text)
-
-
-def _badness(finding: Finding) -> tuple[int, int, int]:
-    return (len(finding.wrong), sum(len(stretch) for _, stretch in finding.wrong), -finding.borne)
+def _quotes_of(text: str, source: Source, scope: Scope) -> bool:
+    """Tell whether a claim of claim-free words (发展目标) is the sentence or one of its headings, word for word."""
+    claim = read(normalise(text))
+    unnamed = mask(claim.text, scope.name_spans(claim))
+    told = any(has_words(facts.text, claim.text) for facts in source.all_facts)
+    return told and any(char.isalnum() for char in unnamed)

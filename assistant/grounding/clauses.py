@@ -11,6 +11,7 @@ from assistant.grounding.words import glue_free
 _OPEN = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》", "（": "）", "(": ")"}
 _STOPS = frozenset("，；。！？：!?;\n")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
+_ITEM_END = re.compile(r"、|以及|并且?|和|与|及")
 _AND = re.compile(r"、|以及|和|与|及|，")
 
 
@@ -50,6 +51,13 @@ def parts(facts: Facts) -> tuple[Facts, ...]:
             return (facts,)
         starts.append(seams[0])
     return tuple(read(facts.text[a:b]) for a, b in pairwise([*starts, len(facts.text)]))
+
+
+def listed(facts: Facts) -> tuple[Facts, ...]:
+    """Cut a clause at `、`, 和, 与, 及, 以及, 并, outside titles and quotes."""
+    bare = mask(facts.text, spans_of((*facts.titles, *facts.quotes)))
+    seams = [m.end() for m in _ITEM_END.finditer(bare)]
+    return tuple(read(facts.text[a:b]) for a, b in pairwise([0, *seams, len(facts.text)]) if a < b)
 
 
 def _cut(text: str) -> list[str]:

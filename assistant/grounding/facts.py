@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.grounding.dates import Day, FiveYears, Years, dates, five_year_periods, year_ranges
 from assistant.grounding.figures import Figure, figures
-from assistant.grounding.normal import flat
+from assistant.grounding.normal import REMEMBERED, flat
 from ingest.types import Span
 
 MASK = "\0"
@@ -68,6 +69,7 @@ class Facts:
         return tuple(span for group in groups for span in spans_of(group))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read(text: str) -> Facts:
     """Read the facts of a normalised text."""
     titles = tuple(Name(m.span(), flat(m[1])) for m in _TITLE.finditer(text))

@@ -7,9 +7,10 @@ from typing import Literal
 
 from assistant.grounding.binding import misbound
 from assistant.grounding.facts import Facts, mask
+from assistant.grounding.normal import has_words
 from assistant.grounding.sources import Source
 from assistant.grounding.wording import compare
-from assistant.grounding.words import FUTURE, INTENDED, LOOKING_BACK, PAST
+from assistant.grounding.words import INTENDED
 from ingest.types import Span
 
 Kind = Literal[
@@ -21,6 +22,16 @@ Kind = Literal[
 `tense` makes an intention of what has been."""
 
 _ADMINISTERED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市|县|区|州|盟|旗)(?:公共)?图书馆")
+_LEADING = re.compile(r"^[\u4e00-\u9fff]{2,12}?图书馆(?=将|拟|计划|提出|在|的|每年)")
+_LEAD_IN = re.compile(r"^[\u4e00-\u9fff]{2,12}?图书馆(?=（“?(?:20|十)|：$)")
+_SUBJECT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?(?<![全我本各该])(?:省|市|县|区|州)(?:公共)?|国家|首都)图书馆(?!法|条例|学会)"
+)
+_CLAUSE = re.compile(r"[^，；。：！？]+")
+_SPEAKER = re.compile(r"([^，。；：！？、]{2,20}?)(?:明确|又|进一步)?(提出|要求|强调|指出|规定|号召)")
+_OURS = re.compile(r"规划|我馆|本馆|我们|图书馆$")
+_TELLING = 4
+"""Characters in a row that show which clause of the source a claim rests on."""
 _EVERY = re.compile(r"[全我本各该一]")
 
 
@@ -35,45 +46,67 @@ class Finding:
     """Indices of the evidence that was tried."""
 
 
-def judge(facts: Facts, names: Sequence[Span], sources: Sequence[Source]) -> Finding:
-    """Check a clause against sources that may all contribute; `names` are the spans of their libraries' names.
+def judge(facts: Facts, names: Sequence[Span], source: Source, *, told: str) -> Finding:
+    """Check a clause of the sentence `told` against one source.
+
+    `names` are the spans of libraries' names, and of what we count ourselves.
 
     Periods are the caller's business: they choose the sources.
     """
-    wrong = [*_facts(facts, sources), *_libraries(facts, names, sources)]
-    spans = [*facts.spans, *names]
-    bare = mask(facts.text, spans)
-    wording = compare(facts.text, spans, sources)
+    wording = compare(facts, names, source, told=told)
+    wrong = [*_facts(facts, source), *_libraries(facts, names, source)]
     wrong += [("wording", stretch) for stretch in wording.strange]
     wrong += [("order", stretch) for stretch in wording.turned]
-    wrong += [("tense", match.group()) for match in INTENDED.finditer(bare) if all(map(_has_been, sources))]
-    if not wrong:
-        stated = [stated for source in sources for stated in source.all_facts]
-        wrong += [("binding", amount) for amount in misbound(facts, stated)]
+    if source.tells_the_past:
+        wrong += [
+            ("tense", match.group()) for match in INTENDED.finditer(mask(facts.text, [*facts.spans, *names]))
+        ]
+    if not wrong and not has_words(source.own.text, facts.text):
+        wrong += [
+            ("binding", amount) for amount in misbound(facts, source.all_facts, names=source.names, told=told)
+        ]
     counted = (*facts.amounts, *facts.dates, *facts.titles, *facts.quotes)
-    return Finding(tuple(wrong), wording.borne + len(counted), tuple(source.index for source in sources))
+    return Finding(tuple(wrong), wording.borne + len(counted), (source.index,))
 
 
-def _facts(facts: Facts, sources: Sequence[Source]) -> list[tuple[Kind, str]]:
+def _facts(facts: Facts, source: Source) -> list[tuple[Kind, str]]:
     checks: tuple[tuple[Kind, list[tuple[Span, bool]]], ...] = (
-        ("figure", [(f.span, any(s.bears_figure(f) for s in sources)) for f in facts.amounts]),
-        ("date", [(d.span, any(s.bears_date(d) for s in sources)) for d in facts.dates]),
-        ("title", [(t.span, any(s.bears_title(t.text) for s in sources)) for t in facts.titles]),
-        ("quote", [(q.span, any(s.bears_quote(q.text) for s in sources)) for q in facts.quotes]),
-        ("token", [(t.span, any(s.bears_token(t.text) for s in sources)) for t in facts.tokens]),
+        ("figure", [(figure.span, source.bears_figure(figure)) for figure in facts.amounts]),
+        ("date", [(day.span, source.bears_date(day)) for day in facts.dates]),
+        ("title", [(title.span, source.bears_title(title.text)) for title in facts.titles]),
+        ("quote", [(quote.span, source.bears_quote(quote.text)) for quote in facts.quotes]),
+        ("token", [(token.span, source.bears_token(token.text)) for token in facts.tokens]),
     )
     return [(kind, facts.text[slice(*span)]) for kind, items in checks for span, borne in items if not borne]
 
 
-def _libraries(facts: Facts, names: Sequence[Span], sources: Sequence[Source]) -> list[tuple[Kind, str]]:
-    places = [stated.text for source in sources for stated in source.all_facts]
+def _libraries(facts: Facts, names: Sequence[Span], source: Source) -> list[tuple[Kind, str]]:
+    """Return libraries that the source does not name, and its own where the source speaks of another one."""
+    places = [stated.text for stated in source.all_facts]
+    unnamed = mask(facts.text, names)
+    if lead_in := _LEAD_IN.search(unnamed):  # X图书馆（2021-2025）： says whose plan it is
+        return [("library", lead_in.group())]
+    if names and (other := _subject_other_than_ours(facts, source)):
+        return [("library", other)]
     return [
         ("library", match.group())
-        for match in _ADMINISTERED.finditer(mask(facts.text, names))
+        for pattern in (_ADMINISTERED, _LEADING)
+        for match in pattern.finditer(unnamed)
         if not _EVERY.match(match.group(), 1) and not any(match.group() in place for place in places)
     ]
 
 
-def _has_been(source: Source) -> bool:
-    told = source.own.text
-    return bool(PAST.search(told) or LOOKING_BACK.search(source.headings)) and not FUTURE.search(told)
+def _subject_other_than_ours(facts: Facts, source: Source) -> str:
+    """Return the library that the source's clause is about, where a claim about ours rests on it: 市图书馆将建新馆."""
+    for clause in _CLAUSE.findall(source.own.text):
+        other = _SUBJECT.match(clause)
+        if not other or other.group() in facts.text or any(name in other.group() for name in source.names):
+            continue
+        told = clause[other.end() :]
+        if any(told[i : i + _TELLING] in facts.text for i in range(len(told) - _TELLING + 1)):
+            return other.group()
+    speaker = _SPEAKER.match(source.own.text)
+    ours = speaker and (any(name in speaker[1] for name in source.names) or _OURS.search(speaker[1]))
+    if speaker and not ours and speaker[2] in facts.text and speaker[1][-2:] not in facts.text:
+        return speaker[1]
+    return ""

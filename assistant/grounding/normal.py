@@ -5,8 +5,10 @@ Texts are compared in this form only; what the user sees is never rewritten.
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+REMEMBERED = 4096
+"""Texts kept as read: every sentence of a reply is held against the same evidence."""
 _PUNCTUATION = str.maketrans(
     {
         **dict.fromkeys("「『‘«", "“"),
@@ -33,6 +35,7 @@ _ASCII_MARKS = {
     "[": "（",
     "]": "）",
 }
+_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in _ASCII_MARKS}
 _FORMAL_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两")
 
 _ENUMERATORS = re.compile("[\u2460-\u24ff\u2776-\u2793]")
@@ -45,6 +48,7 @@ _LOOSE_SPACE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
 _DASHES = re.compile(r"-{2,}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def normalise(text: str) -> str:
     """Return `text` in the one spelling used for comparison.
 
@@ -53,7 +57,7 @@ def normalise(text: str) -> str:
     """
     text = _ENUMERATORS.sub(" ", text)
     text = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Cc", "Mn"} or c in "\n\t\r")
-    text = text.translate({k: v for k, v in _FULL_WIDTH.items() if v not in _ASCII_MARKS})
+    text = text.translate(_FULL_WIDTH)
     text = "".join(unicodedata.normalize("NFKC", c) if unicodedata.category(c)[0] == "L" else c for c in text)
     text = _STRAIGHT_QUOTES.sub(r"“\1”", _SPACE.sub(" ", text)).replace("㎡", "平方米")
     text = _THOUSANDS.sub(lambda m: m.group().replace(",", ""), text)
@@ -69,3 +73,11 @@ _MARKS = re.compile(r"[“”《》（）·\"'*_`]")
 def flat(text: str) -> str:
     """Drop quotes, brackets and dots from a normalised text, so that `“云空间”` and `云空间` are one."""
     return _MARKS.sub("", text)
+
+
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def has_words(text: str, words: str) -> bool:
+    """Tell whether a normalised text has `words` in one piece, marks aside."""
+    return _NOT_A_WORD.sub("", words) in _NOT_A_WORD.sub("", text)

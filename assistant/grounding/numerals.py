@@ -46,6 +46,7 @@ def _scaled(numeral: str) -> Fraction | None:
     total = section = 0
     digit: int | None = None
     floor = 10**9
+    largest = 1
     for char in numeral:
         if char in DIGITS:
             if digit:
@@ -60,6 +61,10 @@ def _scaled(numeral: str) -> Fraction | None:
         else:
             if not section and not digit:
                 return None
-            total = (total + section + (digit or 0)) * LARGE_SCALES[char]
+            scale = LARGE_SCALES[char]
+            if scale > largest:  # 一万亿: the scale counts for all before it
+                total, largest = (total + section + (digit or 0)) * scale, scale
+            else:
+                total += (section + (digit or 0)) * scale
             section, digit, floor = 0, None, 10**9
     return Fraction(total + section + (digit or 0))

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.grounding.facts import Facts, mask, spans_of
-from assistant.grounding.sources import Source
+from assistant.grounding.sources import PeriodUse, Source
 from assistant.grounding.words import EACH
 from ingest.types import Span
 
 _PLAN_FOLLOWS = re.compile(r"”?(?:时期)?(?:事业)?(?:发展)?(?:战略)?(?:规划|纲要)")
-_IN_BRACKETS_AFTER_NAME = re.compile(r"(?:馆|》|规划|纲要)（$")
+_OF_THE_PLAN = re.compile(r"(?:^|馆|馆的|该|本|其|在|（|，|根据|按照)“?$")
+_LABEL = re.compile(r"馆（$")
+_AFTER_A_PLAN = re.compile(r"(?:》|规划|纲要)（$")
 
 Group = tuple[Source, ...]
 
@@ -42,11 +44,8 @@ class Scope:
         groups = named or self.groups
         misdated: list[str] = []
         for period in facts.spells:
-            attributive = _is_attributive(facts.text, period.span)
-            bearing = tuple(
-                tuple(s for s in group if s.bears_period(period, attributive=attributive))
-                for group in libraries
-            )
+            use = _use(facts.text, period.span)
+            bearing = tuple(tuple(s for s in group if s.bears_period(period, use=use)) for group in libraries)
             if not any(bearing) or (len(named) > 1 and not all(bearing)):
                 misdated.append(facts.text[slice(*period.span)])
             else:
@@ -78,7 +77,9 @@ def by_library(sources: Sequence[Source]) -> tuple[Group, ...]:
     return tuple(tuple(s for s in sources if s.plan.library == library) for library in libraries)
 
 
-def _is_attributive(text: str, span: Span) -> bool:
-    """Tell whether a period names a plan (“十四五”规划, …图书馆（2021-2025）) rather than a time."""
-    follows = _PLAN_FOLLOWS.match(text, span[1])
-    return bool(follows or _IN_BRACKETS_AFTER_NAME.search(text[: span[0]]))
+def _use(text: str, span: Span) -> PeriodUse:
+    before = text[: span[0]]
+    if _LABEL.search(before):
+        return "label"
+    named = _PLAN_FOLLOWS.match(text, span[1]) and _OF_THE_PLAN.search(before)
+    return "plan" if named or _AFTER_A_PLAN.search(before) else "time"

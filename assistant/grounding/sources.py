@@ -3,13 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.grounding.dates import Day, FiveYears, Years
 from assistant.grounding.facts import Facts, read
 from assistant.grounding.figures import Figure
 from assistant.grounding.normal import flat, normalise
+from assistant.grounding.words import FUTURE, LOOKING_BACK, PAST
 from assistant.types import Evidence
 from ingest.types import Plan
+
+PeriodUse = Literal["label", "plan", "time"]
+"""How a claim uses a period: …图书馆（2021-2025）, “十四五”规划, “十四五”期间."""
 
 _PIECE = re.compile(r"[，。；：！？、\n\0]+")
 
@@ -37,12 +42,14 @@ class Source:
         """Facts of the sentence, then those around it."""
         return (self.own, *self.around)
 
+    @property
+    def tells_the_past(self) -> bool:
+        """Whether the sentence tells what has been, by its own words or those of its headings."""
+        told = self.own.text
+        return bool(PAST.search(told) or LOOKING_BACK.search(self.headings)) and not FUTURE.search(told)
+
     def bears_figure(self, claim: Figure) -> bool:
         """Tell whether the sentence, a heading or a computed statement holds this amount."""
-        if self.plan.period and claim.unit == "年" and not claim.bound and not claim.ordinal:
-            years = self.plan.period.end - self.plan.period.start + 1
-            if claim.low == claim.high == years:
-                return True  # 五年规划, 未来五年
         return any(figure.bears(claim) for facts in self.all_facts for figure in facts.figures)
 
     def bears_date(self, claim: Day) -> bool:
@@ -52,17 +59,17 @@ class Source:
         ends = {p.end for facts in (self.own, *self.around) for p in facts.periods if p.closing}
         return claim.month is None and claim.year in ends
 
-    def bears_period(self, claim: FiveYears | Years, *, attributive: bool) -> bool:
-        """Tell whether the period is this plan's (`attributive`), or that of what the sentence tells."""
+    def bears_period(self, claim: FiveYears | Years, *, use: PeriodUse) -> bool:
+        """Tell whether the period is this plan's, or that of what the sentence tells."""
+        wanted = (claim.start, claim.end)
+        own = (self.plan.period.start, self.plan.period.end) if self.plan.period else None
+        if use == "label" and own:
+            return wanted == own
         places = (
-            self.all_facts if attributive else self.all_facts[:-1]
+            self.all_facts[:-1] if use == "time" else self.all_facts
         )  # the title names the plan, not a time
         stated = [(spell.start, spell.end) for facts in places for spell in facts.spells]
-        wanted = (claim.start, claim.end)
-        if wanted in stated:
-            return True
-        own = (self.plan.period.start, self.plan.period.end) if self.plan.period else None
-        return wanted == own and (attributive or not stated)
+        return wanted in stated or (wanted == own and (use == "plan" or not stated))
 
     def bears_title(self, title: str) -> bool:
         """Tell whether a work of this title is named; the plan itself may be called by its short title."""

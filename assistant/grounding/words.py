@@ -8,6 +8,7 @@ and the neutral verbs of planning, none of which says that something is done, ex
 import re
 
 _REPORTING = (
+    "据 分为 自身 原则 "
     "提出 提到 明确 指出 强调 表示 说明 说 规定 要求 写明 写道 列出 列举 介绍 记载 载明 安排 部署 回顾 "
     "总结 归纳 概括 描述 设定 确定 制定 提出了 提到了 明确了 指出了 强调了 规定了 要求了 写明了 列出了 "
     "列举了 介绍了 安排了 部署了 回顾了 总结了 设定了 确定了 制定了 规划 计划 拟 将 打算 预计 力争 争取 "
@@ -51,10 +52,21 @@ NEGATION = re.compile(
     r"禁止|严禁|难以|缺乏|缺少|防止|避免|杜绝|尚无|并非|而非"
 )
 """Turns what follows in its clause into its opposite."""
-PREFIXES = frozenset("副非不未无")
-"""One character before a word that makes it another: 副馆长, 非物质, 未成年."""
+LIMITS = re.compile(r"(?:[副非不未无原]|部分|个别|少数|有些|试点|原则上)$")
+"""Right before a word makes it another, or less: 副馆长, 非物质, 部分阅览室."""
+CANCELLED = re.compile(r"暂缓|暂停|取消|停止|终止|撤销|放弃|延期|推迟|搁置")
+"""Anywhere in a clause takes back what it says."""
+CONDITION = re.compile(r"如果|倘若|一旦|只要|只有|除非|(?:条件|时机)(?:允许|成熟|具备)|视情况|如有可能")
+"""Makes what its statement says depend on something."""
+GOAL = re.compile(r"目标|实现|力争|争取|打造|建成|成为|努力|愿景|建设")
+"""In a clause of the source: what stands there is to become so, and is not so."""
+ASSERTIVE = re.compile(r"所有|所以|因此|因为|由于|导致|全部|唯一|首[个家次创]|最|已经|远超|领先")
+"""Claims more than the claim-free words that it may be made of (所 + 有): must stand in the source."""
+PER = frozenset({"每年", "每月", "每周", "每季", "每天", "每日", "年均", "月均"})
+"""How often an amount is meant; one that a plan promises for every year is not one for five."""
+AVERAGE = frozenset({"平均", "人均"})
 
-PAST = re.compile(r"已(?!知)|曾|(?<!为)了(?!解)|累计|现有|完成了|以来")
+PAST = re.compile(r"已(?!知|有(?!\d))|曾|(?<!为)了(?!解)|累计|现有(?=[^，。；]{0,9}\d)|完成了|以来")
 INTENDED = re.compile(r"将(?!军|士)|计划(?!》)|(?<!模)拟|力争|争取|打算|预计|准备")
 """Words by which a claim says that something is still to be done."""
 FUTURE = re.compile(
@@ -62,6 +74,9 @@ FUTURE = re.compile(
 )
 LOOKING_BACK = re.compile(r"成绩|成就|成效|回顾|现状|基础|问题|不足|工作情况|背景")
 """Headings under which a plan tells what has been, not what will be."""
+
+LOOSE = re.compile(r"[和与及并还也等]|其中|包括|同时")
+"""Sets things side by side: what stands before and after need not be one statement of the source."""
 
 EACH = re.compile(r"均|(?<![首成古京国])都(?!市|会)|共同|一致|两馆|三馆|各馆|两家|三家|各家|双方")
 """Says something of every library that is spoken of."""

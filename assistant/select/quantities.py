@@ -18,7 +18,7 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     ),
     frozenset(["场", "次", "期", "届", "场次", "站", "集"]),
     frozenset(["人次", "人", "名", "位"]),
-    frozenset(["个", "家", "所", "处", "点", "间", "座", "站", "大", "台"]),
+    frozenset(["个", "家", "所", "处", "间", "座"]),
     frozenset(["平方米", "平米", "平方", "平方公里"]),
     frozenset(["元", "万元", "亿元", "块", "块钱"]),
     frozenset(["TB", "GB", "T"]),
@@ -27,7 +27,7 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(["集", "部", "篇", "期", "季"]),
     frozenset(["座", "席", "个"]),
     frozenset(["%", "％", "倍"]),
-    frozenset(["页", "张", "叶", "册"]),
+    frozenset(["页", "张", "叶", "拍"]),
     frozenset(["小时", "天", "年", "月", "日", "周", "分钟"]),
 )
 

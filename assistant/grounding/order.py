@@ -1,0 +1,179 @@
+"""Whether a claim says its source's words in a way that means the same: in their order, clause and sense.
+
+The claim is cut into the longest stretches that stand in the sources. What follows one another in the claim must do
+so in one clause of a source or the next (neighbours may change places once: 数据备份, 备份数据), nothing may be taken
+out of a negation (没有一个大型图书馆), and 副馆长 is no 馆长.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.grounding.words import CANCELLED, CONDITION, GOAL, LIMITS, LOOSE, NEGATION, glue_at, is_glue
+
+SHORTEST = 2
+"""Characters side by side that a borne stretch has at least: single characters recur everywhere."""
+RUN = re.compile(r"[\u4e00-\u9fff]+")
+_CLAUSE_START = re.compile(r"[，。；：！？]")
+_STATEMENT_END = re.compile(r"[。；！？]")
+_TIGHT = frozenset({"", "的"})
+_ROLE = re.compile(r"[向由从把将被对给为以于]")
+"""Says who does what to whom: what it parts must not change places."""
+_EQUATING = frozenset({"是", "为", "由", "即"})
+"""组长是某某, 某某是组长: either order, but one clause of the source."""
+
+Place = tuple[int, int]
+"""(which source text, position in it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    text: str
+    start: int
+    places: frozenset[Place]
+    """Where it stands in the same sense."""
+
+
+def turned(claim: str, texts: Sequence[str], *, told: str) -> tuple[tuple[str, ...], int]:
+    """Return the stretches of `claim` that are out of order or sense, and how many characters the sources bear.
+
+    `claim` and `texts` are flattened; in the claim all that is checked elsewhere has been masked out. `told` is the
+    whole sentence: a condition may stand in an earlier clause.
+    """
+    found = _freed(claim, texts)
+    borne = 0
+    for run in RUN.finditer(claim):
+        stretches = _stretches(run.group(), run.start(), claim, texts, told)
+        borne += sum(len(stretch.text) for stretch in stretches)
+        found += _out_of_order(stretches, run.group(), texts)
+    return tuple(found), borne
+
+
+def _stretches(run: str, offset: int, claim: str, texts: Sequence[str], told: str) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    position = 0
+    while position < len(run):
+        length = _longest(run, position, texts)
+        glue = glue_at(run, position)
+        word = run[position : position + length]
+        if length > glue and glue < SHORTEST and not is_glue(word):
+            found.append(_Stretch(word, position, _places(word, claim, offset + position, texts, told)))
+            position += length
+        else:
+            position += glue or 1
+    return found
+
+
+def _longest(run: str, position: int, texts: Sequence[str]) -> int:
+    length = 0
+    while position + length < len(run) and any(
+        run[position : position + length + 1] in text for text in texts
+    ):
+        length += 1
+    return length if length >= SHORTEST else 0
+
+
+def _places(word: str, claim: str, at: int, texts: Sequence[str], told: str) -> frozenset[Place]:
+    return frozenset(
+        (number, match.start())
+        for number, text in enumerate(texts)
+        for match in re.finditer(f"(?={re.escape(word)})", text)
+        if _same_sense(claim, at, text, match.start(), word)
+        and (CONDITION.search(told) or not _is_conditional(text, match.start()))
+    )
+
+
+def _same_sense(claim: str, at: int, text: str, position: int, word: str) -> bool:
+    limit = LIMITS.search(text[:position])
+    if limit and not claim[:at].endswith(limit.group()):
+        return False
+    start, end = _clause_start(text, position), _clause_end(text, position)
+    if NEGATION.search(text[start:position]) and not (NEGATION.search(claim[:at]) or NEGATION.match(word)):
+        return False
+    if CANCELLED.search(text[start:end]) and not CANCELLED.search(claim):
+        return False
+    return not (claim[:at].endswith("是") and GOAL.search(text[start:end]) and not GOAL.search(claim))
+
+
+def _is_conditional(text: str, position: int) -> bool:
+    """Tell whether a clause, or the one right before it, makes what is said depend on something."""
+    start = _clause_start(text, position)
+    before = _clause_start(text, start - 1) if text[start - 1 : start] == "，" else start
+    return bool(CONDITION.search(text[before : _clause_end(text, position)]))
+
+
+def _out_of_order(stretches: list[_Stretch], run: str, texts: Sequence[str]) -> list[str]:
+    found = []
+    last: _Stretch | None = None
+    swapped = False
+    for stretch in stretches:
+        places = stretch.places
+        if last is not None:
+            bridge = run[last.start + len(last.text) : stretch.start]
+            places = _following(last, stretch, bridge, texts)
+            if not places and not swapped and bridge in _TIGHT:
+                places = _swapped(last, stretch, texts)
+                swapped = bool(places)
+        if not places:
+            found.append(stretch.text)
+        last = _Stretch(stretch.text, stretch.start, places or stretch.places)
+    return found
+
+
+def _following(last: _Stretch, stretch: _Stretch, bridge: str, texts: Sequence[str]) -> frozenset[Place]:
+    """Return the places of `stretch` that may come after `last`, with `bridge` between them in the claim."""
+    if LOOSE.search(bridge):
+        return stretch.places
+    if bridge in _EQUATING:
+        clauses = {(t, _clause_start(texts[t], at)) for t, at in last.places}
+        return frozenset((t, at) for t, at in stretch.places if (t, _clause_start(texts[t], at)) in clauses)
+    return frozenset(
+        (t, at)
+        for t, at in stretch.places
+        for o, first in last.places
+        if o == t and first + len(last.text) <= at and _near(texts[t][first:at])
+    )
+
+
+def _near(between: str) -> bool:
+    """Tell whether a stretch of source runs no further than into the next clause of the same statement."""
+    return len(_CLAUSE_START.findall(between)) <= 1 and not _STATEMENT_END.search(between)
+
+
+def _swapped(last: _Stretch, stretch: _Stretch, texts: Sequence[str]) -> frozenset[Place]:
+    """Return the places of `stretch` right before `last`: 重要数据备份 may be said 备份重要数据."""
+    return frozenset(
+        (t, at)
+        for t, at in stretch.places
+        for o, first in last.places
+        if o == t and at + len(stretch.text) <= first and _tight(texts[t][at + len(stretch.text) : first])
+    )
+
+
+def _tight(between: str) -> bool:
+    return is_glue(between) and not _ROLE.search(between)
+
+
+def _freed(claim: str, texts: Sequence[str]) -> list[str]:
+    """Return words that the sources only ever deny and the claim asserts: 未达到 -> 达到."""
+    denied = {text[m.end() : m.end() + SHORTEST] for text in texts for m in NEGATION.finditer(text)}
+    return [
+        word
+        for word in sorted(denied)
+        if len(word) == SHORTEST and RUN.fullmatch(word) and _asserted(word, claim)
+        if not any(_asserted(word, text) for text in texts)
+    ]
+
+
+def _asserted(word: str, text: str) -> bool:
+    clauses = _CLAUSE_START.split(text)
+    return any(word in clause and not NEGATION.search(clause.split(word)[0]) for clause in clauses)
+
+
+def _clause_start(text: str, position: int) -> int:
+    return max((m.end() for m in _CLAUSE_START.finditer(text, 0, position)), default=0)
+
+
+def _clause_end(text: str, position: int) -> int:
+    end = _CLAUSE_START.search(text, position)
+    return end.start() if end else len(text)
