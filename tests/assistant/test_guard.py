@@ -19,7 +19,7 @@ ROSTER = shipped.roster()
 MULING = shipped.parsed("muling-2021-2025").plan
 
 
-def understood(**parts: Any) -> Understanding:
+def understood(**parts: Any) -> Understanding:  # noqa: ANN401 - parts of several types
     nothing: dict[str, Any] = {
         "targets": (),
         "unknown_libraries": (),
