@@ -38,7 +38,7 @@ class Parts:
         from vectorstore.store import Store
 
         settings = self.settings
-        embedder = load_embedder(settings.embedding_model)
+        embedder = load_embedder(settings.embedding)
         return Store.open(
             settings.home,
             embedder,
@@ -69,7 +69,7 @@ class Parts:
         from prompts.lexicon import load_lexicon
         from vectorstore.rerank import load_reranker
 
-        store, reranker = self.store, load_reranker(self.settings.reranker_model)
+        store, reranker = self.store, load_reranker(self.settings.reranker)
         return PlanAssistant(
             store.corpus,
             store.retriever(reranker=reranker),

@@ -69,11 +69,11 @@ class Settings(BaseSettings):
     """Foreign web origins whose pages may call the API, such as `https://opac.example.org`; separated by commas in
     the environment, a list in the file. None by default."""
 
-    embedding_model: str = "static-zh"
+    embedding: str = "static-zh"
     """Folder of a sentence-transformers model, or the name of one already downloaded. The one shipped here: 200
     times as fast on a CPU as a transformer. After a change: `wenqu ingest --rebuild`."""
 
-    reranker_model: str = "late-zh"
+    reranker: str = "late-zh"
     """Reads the question beside the first hundred passages: the one shipped here, or a sentence-transformers
     cross-encoder, a folder or the name of one already downloaded."""
 

@@ -37,8 +37,8 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     legs = parse_legs(args.legs)
     passages = load_passages(args.passages)
     queries = load_queries(args.queries, passages)
-    embedder = load_embedder(parts.settings.embedding_model)
-    reranker = load_reranker(parts.settings.reranker_model)
+    embedder = load_embedder(parts.settings.embedding)
+    reranker = load_reranker(parts.settings.reranker)
     with (
         question_progress(len(passages), "建索引") as stored,
         indexed_passages(passages, embedder, reranker, legs=legs, progress=stored) as retriever,

@@ -82,7 +82,7 @@ def _index(parts: Parts) -> Iterator[Finding]:
     try:
         store = parts.store
     except ModelError as error:
-        yield Finding("向量模型", "problem", str(error), "请检查设置 embedding_model")
+        yield Finding("向量模型", "problem", str(error), "请检查设置 embedding")
         return
     yield Finding("向量模型", "ok", store.scheme)
     try:

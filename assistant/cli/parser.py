@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "eval": ("assistant.cli.evaluate", "用题库评测回答的好坏"),
     "serve": ("assistant.cli.serve", "打开网页和接口（不带命令时的默认动作）"),
     "doctor": ("assistant.cli.doctor", "检查版本、索引、模型、磁盘和设置，说明每个问题怎么办"),
+    "models": ("assistant.cli.models", "列出本机可用的向量和重排模型，或下载一个"),
     "backup": ("assistant.cli.backup", "把已收录的全部规划存成一个文件"),
     "restore": ("assistant.cli.restore", "用备份替换已收录的全部规划"),
 }
