@@ -1,6 +1,6 @@
 """What is refused before anything is searched."""
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -19,18 +19,11 @@ ROSTER = shipped.roster()
 MULING = shipped.parsed("muling-2021-2025").plan
 
 
-def understood(**parts: Any) -> Understanding:  # noqa: ANN401 - parts of several types
-    nothing: dict[str, Any] = {
-        "targets": (),
-        "unknown_libraries": (),
-        "missing_periods": (),
-        "content_periods": (),
-        "periods": (),
-        "named": (),
-        "rest": "",
-        "shares": (),
-    }
-    return Understanding("问题", Scope(**(nothing | parts)), ask("问题"))
+NOWHERE = Scope((), (), (), (), (), (), "", ())
+
+
+def understood(scope: Scope) -> Understanding:
+    return Understanding("问题", scope, ask("问题"))
 
 
 @pytest.mark.parametrize("text", ["", "   ", "？？！", "\n\t。"])
@@ -70,19 +63,23 @@ def test_a_period_filter_that_says_nothing_is_refused(period: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "reason", "words"),
+    ("scope", "reason", "words"),
     [
-        ({"unknown_libraries": ("大连图书馆",)}, "library_not_in_corpus", "大连图书馆"),
         (
-            {"named": ("穆棱市图书馆",), "missing_periods": (("穆棱市图书馆", "十五五"),)},
-            "period_not_in_corpus",
-            "十五五",
+            replace(NOWHERE, unknown_libraries=("大连图书馆",)),
+            "library_not_in_corpus",
+            "大连图书馆",
         ),
-        ({"named": ("丹东市图书馆",)}, "library_not_in_corpus", "丹东市图书馆"),
+        (
+            replace(NOWHERE, named=("穆棱市图书馆",), missing_periods=(("穆棱市图书馆", "十五五"),)),
+            "period_not_in_corpus",
+            "穆棱市图书馆“十五五”",
+        ),
+        (replace(NOWHERE, named=("丹东市图书馆",)), "library_not_in_corpus", "丹东市图书馆"),
     ],
 )
-def test_a_refusal_says_why_and_what_there_is(parts: dict[str, Any], reason: Reason, words: str) -> None:
-    draft = refusal(understood(**parts), ROSTER)
+def test_a_refusal_says_why_and_what_there_is(scope: Scope, reason: Reason, words: str) -> None:
+    draft = refusal(understood(scope), ROSTER)
     assert draft is not None
     assert (draft.status, draft.reason) == ("abstained", reason)
     (line,) = draft.lines
@@ -91,10 +88,11 @@ def test_a_refusal_says_why_and_what_there_is(parts: dict[str, Any], reason: Rea
     assert line.evidence == ()
 
 
-@pytest.mark.parametrize("parts", [{}, {"unknown_libraries": ("大连图书馆",), "named": ("穆棱市图书馆",)}])
-def test_what_can_be_searched_is_not_refused(parts: dict[str, Any]) -> None:
+@pytest.mark.parametrize("strangers", [(), ("大连图书馆",)])
+def test_what_can_be_searched_is_not_refused(strangers: tuple[str, ...]) -> None:
     target = (Target("穆棱市图书馆", (MULING,)),)
-    assert refusal(understood(targets=target, **parts), ROSTER) is None
+    scope = replace(NOWHERE, targets=target, named=("穆棱市图书馆",), unknown_libraries=strangers)
+    assert refusal(understood(scope), ROSTER) is None
 
 
 @given(st.sets(st.sampled_from(shipped.corpus().plans()), max_size=4), st.sampled_from(["", "（七）古籍"]))
