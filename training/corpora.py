@@ -171,11 +171,10 @@ def articles(corpora: Path, rng: random.Random) -> Iterator[str]:
 
 def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:
     """Yield (source, text) of everything that may be trained on, for counting words and their company."""
-    for record in read_records(corpora / "domain_pairs.jsonl"):
-        if not held_out(record["id"]):
-            yield from (
-                ("domain", text) for text in (record["passage"], *record["queries"], *record["negatives"])
-            )
+    for record in domain_records(corpora, own):
+        yield from (
+            ("domain", text) for text in (record["passage"], *record["queries"], *record["negatives"])
+        )
     for path in (corpora / "lexicon.tsv", corpora / "wordmap.tsv", own / "everyday.tsv"):
         yield from (("words", " ".join((*left, *right))) for left, right in read_words(path))
     for record in read_records(corpora / "chinaxiv_abstracts.jsonl"):
