@@ -55,12 +55,17 @@ ENVIRONMENT_HOME = {"assistant.settings", "vectorstore.sentence_models"}
 """Modules that may read environment variables: ours, and where Hugging Face keeps downloaded models."""
 
 DISTRIBUTION = {
+    "PIL": "pillow",
     "docx": "python_docx",
     "pydantic_core": "pydantic",
+    "sklearn": "scikit_learn",
     "starlette": "fastapi",
     "transformers": "sentence_transformers",
 }
 """Import name -> what pyproject.toml calls it, or the library whose documentation says to import from it."""
+
+OUTSIDE = {"tests", "benchmarks", "training"}
+"""Ours, but not part of the program."""
 
 BROUGHT_ALONG = {"torch"}
 """Declared without being imported: sentence-transformers takes any torch, we pin one for its size."""
@@ -108,9 +113,16 @@ def read_modules() -> list[Module]:
     return [read_module(path) for path in files]
 
 
+def read_folder(name: str) -> list[Module]:
+    return [read_module(path) for path in sorted((ROOT / name).rglob("*.py"))]
+
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 MODULES = read_modules()
+WORKSHOP = [*read_folder("training"), *read_folder("benchmarks")]
+"""For developers: not in the wheel, and nothing in the wheel may need it."""
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+each_file = pytest.mark.parametrize("module", MODULES + WORKSHOP, ids=lambda module: module.name)
 
 
 def is_below(module: str, package: str) -> bool:
@@ -163,7 +175,7 @@ def test_only_settings_read_the_environment(module: Module) -> None:
     assert not reads, "settings.py reads the environment, and hands values on"
 
 
-@each_module
+@each_file
 def test_a_file_does_one_job(module: Module) -> None:
     assert len(module.path.read_text("utf-8").splitlines()) <= HARD_STOP
     assert module.path.stem not in VAGUE_NAMES
@@ -173,7 +185,7 @@ def test_the_composition_root_decides_nothing() -> None:
     assert len((ROOT / "app.py").read_text("utf-8").splitlines()) <= 150
 
 
-@each_module
+@each_file
 def test_everything_public_says_what_it_is(module: Module) -> None:
     assert ast.get_docstring(module.tree), f"{module.name} has no docstring"
     silent = [
@@ -280,10 +292,7 @@ def test_what_is_imported_is_declared() -> None:
     extras = PROJECT["optional-dependencies"]
     needed = names_of(PROJECT["dependencies"]) | names_of(extras["ocr"])
     assert imported_by(MODULES) - needed == set()
-    checks = [
-        read_module(path) for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")
-    ]
-    assert imported_by(checks) - needed - names_of(extras["dev"]) == set()
+    assert imported_by(WORKSHOP + read_folder("tests")) - needed - names_of(extras["dev"]) == set()
 
 
 def test_what_is_declared_is_imported() -> None:
@@ -298,5 +307,5 @@ def names_of(requirements: list[str]) -> set[str]:
 def imported_by(modules: list[Module]) -> set[str]:
     """Return the distributions that modules import from, this project and the standard library aside."""
     names = {name.split(".")[0] for module in modules for name in module.imports()}
-    foreign = names - sys.stdlib_module_names - set(MAY_IMPORT) - {"tests", "benchmarks"} - TYPES_ONLY
+    foreign = names - sys.stdlib_module_names - set(MAY_IMPORT) - OUTSIDE - TYPES_ONLY
     return {DISTRIBUTION.get(name, name) for name in foreign}

@@ -137,5 +137,5 @@ def _document(batch: str, chunk: ChunkTerms) -> tantivy.Document:
     document.add_text("batch", batch)
     document.add_text("plan", chunk.plan_id)
     for field in FIELDS:
-        document.add_text(field, " ".join(getattr(chunk, field)))
+        document.add_text(field, getattr(chunk, field))
     return document

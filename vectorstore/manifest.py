@@ -103,6 +103,13 @@ class Manifest:
             for plan_id, fingerprint, origin, content, layout in rows
         }
 
+    def version(self, plan_id: str) -> int:
+        """Return a plan's version; KeyError if there is no such plan."""
+        rows = self._rows("SELECT version FROM plans WHERE plan_id = ?", plan_id)
+        if not rows:
+            raise KeyError(plan_id)
+        return int(rows[0][0])
+
     def body(self, plan_id: str) -> tuple[int, bytes]:
         """Return a plan's version and encoded body; KeyError if there is no such plan."""
         rows = self._rows("SELECT version, body, layout FROM plans WHERE plan_id = ?", plan_id)

@@ -18,10 +18,11 @@ from vectorstore.fusion import Weights
 from vectorstore.health import Problem
 from vectorstore.manifest_tables import Record
 from vectorstore.parts import Parts
-from vectorstore.reading import Reader, StoreCorpus, StoreRetriever
+from vectorstore.reading import StoreCorpus, StoreRetriever
 from vectorstore.rerank import Reranker
 from vectorstore.tokenize import Tokenizer
 from vectorstore.types import Embedder
+from vectorstore.views import Reader
 from vectorstore.writelock import WAIT_SECONDS, WriteLock
 from vectorstore.writing import Entry, Writer
 

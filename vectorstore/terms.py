@@ -17,11 +17,12 @@ class ChunkTerms:
 
     chunk_id: str
     plan_id: str
-    words: tuple[str, ...]
-    grams: tuple[str, ...]
-    heading_words: tuple[str, ...]
+    words: str
+    """Terms, in all four fields, with spaces between them."""
+    grams: str
+    heading_words: str
     """From the heading path, outermost heading first."""
-    heading_grams: tuple[str, ...]
+    heading_grams: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ def cut_chunk(chunk: Chunk, tokenizer: Tokenizer) -> ChunkTerms:
     return ChunkTerms(
         chunk_id=chunk.id,
         plan_id=chunk.plan_id,
-        words=tuple(tokenizer.words(chunk.text)),
-        grams=tuple(bigrams(chunk.text)),
-        heading_words=tuple(tokenizer.words(heading)),
-        heading_grams=tuple(bigrams(heading)),
+        words=" ".join(tokenizer.words(chunk.text)),
+        grams=" ".join(bigrams(chunk.text)),
+        heading_words=" ".join(tokenizer.words(heading)),
+        heading_grams=" ".join(bigrams(heading)),
     )
 
 

@@ -11,7 +11,7 @@ WHOLE = 120
 ALONE = 210
 """…and up to this many when it is all there is to the answer."""
 ELISION = "……"
-_PIECES = 3
+_PIECES = 4
 """Semicolon-separated pieces from which a long sentence is an enumeration: each piece keeps its opening."""
 
 
@@ -54,7 +54,7 @@ def excerpt(
 def _openings(text: str) -> str:
     """Return the first clause of every semicolon-separated piece, two where the first is a mere lead-in."""
     kept = []
-    for piece in text.split("；"):
+    for piece in filter(str.strip, text.split("；")):
         spans = clauses(piece)
         announces = len(spans) > 1 and piece[: spans[0][1]].endswith("：")
         end = spans[int(announces)][1]

@@ -41,7 +41,7 @@ def compose_fact(
 
 def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: bool = False) -> list[Line]:
     """Write a line for each chosen sentence, the plan named where it changes."""
-    limit = ALONE if len(chosen) == 1 else WHOLE
+    limit = ALONE if listing or len(chosen) == 1 else WHOLE
     lines: list[Line] = []
     last = ""
     for candidate in chosen:

@@ -12,6 +12,8 @@ from assistant.select.rank import Candidate
 from assistant.types import Evidence
 from ingest.types import ParsedPlan, Section, Sentence
 
+_MANY, _FIRST = 20, 5
+"""Members above which only the first few and the last are named: the count is the answer, the list would bury it."""
 _ENTRY = 70
 """Characters of one member of a long enumeration."""
 _PATH = " → "
@@ -23,8 +25,11 @@ def compose_count(
     """State how many members an enumeration has and name each; `asked`: the member whose place is asked for."""
     every = tuple(_evidence(parsed, entry.lead) for entry in members)
     lines = [Line(f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1])]
-    for number, (entry, evidence) in enumerate(zip(members, every, strict=True), start=1):
-        lines.append(Line(f"{number}. ", short(entry.lead.text), (evidence,)))
+    numbered = list(enumerate(zip(members, every, strict=True), start=1))
+    shown = numbered if len(numbered) <= _MANY else [*numbered[:_FIRST], numbered[-1]]
+    for number, (entry, evidence) in shown:
+        gap = "" if number == 1 or (number - 1) in {n for n, _ in shown} else "……\n"
+        lines.append(Line(f"{gap}{number}. ", short(entry.lead.text), (evidence,)))
     if asked is not None:
         place = next((n for n, e in enumerate(members, 1) if asked.evidence.sentence.id in _ids(e)), None)
         if place:

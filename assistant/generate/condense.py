@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.generate.markup import plain
-from assistant.generate.prompting import one_line, recent
+from assistant.generate.prompting import fence_for, one_line, recent
 from assistant.generate.thinking import ThinkingFilter
 from assistant.generate.types import ChatModel, Message
-from assistant.grounding.words import glue_free
+from assistant.grounding import words_beyond
 from prompts import templates
 
 LONGEST_QUESTION = 200
 """Characters of a rewritten question; what is longer is an answer."""
-_WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z]+|\d+")
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 
 
 def condense(model: ChatModel, question: str, turns: Sequence[str]) -> str:
@@ -23,7 +23,7 @@ def condense(model: ChatModel, question: str, turns: Sequence[str]) -> str:
     """
     if not turns:
         return question
-    fence = "====="
+    fence = fence_for([question, *turns])
     prompt = templates.render(
         "generate/condense", question=one_line(question), turns="\n".join(recent(turns)), fence=fence
     )
@@ -33,21 +33,14 @@ def condense(model: ChatModel, question: str, turns: Sequence[str]) -> str:
         visible, restarted = thinking.feed(piece)
         reply = visible if restarted else reply + visible
     rewritten = one_line(plain(reply + thinking.close())).strip("“”\"' ")
-    said = "\n".join([question, *turns])
-    if not rewritten or len(rewritten) > LONGEST_QUESTION or not _only_words_of(said, rewritten):
+    if not rewritten or len(rewritten) > LONGEST_QUESTION or _adds(rewritten, [question, *turns]):
         return question
     return rewritten
 
 
-def _only_words_of(said: str, rewritten: str) -> bool:
-    for word in _WORD.findall(rewritten):
-        if word in said:
-            continue
-        rest = glue_free(word)
-        if word.isascii() or any(pair not in said for pair in _pairs(rest)):
-            return False
-    return True
-
-
-def _pairs(text: str) -> list[str]:
-    return [text[i : i + 2] for i in range(len(text) - 1)] or ([text] if text else [])
+def _adds(rewritten: str, said: Sequence[str]) -> bool:
+    """Tell whether a rewriting brings in a word, a figure or a name that nobody has said."""
+    known = {token.lower() for turn in said for token in _TOKEN.findall(turn)}
+    return bool(words_beyond(rewritten, said)) or any(
+        t.lower() not in known for t in _TOKEN.findall(rewritten)
+    )

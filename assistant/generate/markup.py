@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 WIDEST_RANGE = 20
 """Sentences that one mark such as [S3-S9] may cite; more is no citation."""
 _OPEN_END = re.compile(
-    r"(?:!?\[[^\]\n]*|!?\[[^\]\n]*\]\([^)\n]*|<[^>\n]*|[【［〔（(][^】］〕）)\n]{0,60}|&#?\w{0,8}|[A-Za-z][A-Za-z0-9+.:/@?=&%_-]*|[!*_~`^SsＳ]+\d*)$"
+    r"(?:!?\[[^\]\n]*\]?|!?\[[^\]\n]*\]\([^)\n]*|<[^>\n]*|[【［〔（(][^】］〕）)\n]{0,60}|&#?\w{0,8}|[A-Za-z][A-Za-z0-9+.:/@?=&%_-]*|[!*_~`^SsＳ]+\d*)$"
 )
 
 

@@ -39,7 +39,7 @@ def compose(request: GenerationRequest, *, tokens: int) -> Prompt:
     system = templates.render(names[0], not_stated=NOT_STATED)
     question = one_line(request.question)
     turns = "\n".join(recent(request.turns))
-    fence = _fence(request)
+    fence = fence_for([request.question, *request.turns, *(e.sentence.text for e in request.evidence)])
     frame = _material(request.task, "", question, turns, fence)
     left = tokens - estimate(system) - estimate(frame)
     lines, shown = _fitting(request.evidence, left)
@@ -72,6 +72,12 @@ def recent(turns: Sequence[str]) -> list[str]:
             break
         kept.insert(0, turn)
     return kept
+
+
+def fence_for(data: Sequence[str]) -> str:
+    """Return a line that the data cannot contain: it depends on all of them."""
+    joined = "\0".join(data).encode("utf-8", "surrogatepass")
+    return f"====={sha256(joined).hexdigest()[:8]}====="
 
 
 def _material(task: Task, evidence: str, question: str, turns: str, fence: str) -> str:
@@ -108,12 +114,6 @@ def _heading(item: Evidence) -> str:
     years = f"（{period.start}-{period.end}）" if period else ""
     path = " > ".join(one_line(heading) for heading in item.path)
     return f"【{one_line(item.plan.library)}《{one_line(item.plan.title)}》{years}{' · ' if path else ''}{path}】"
-
-
-def _fence(request: GenerationRequest) -> str:
-    """Return a line that the data cannot contain: it depends on all of them."""
-    data = "\0".join([request.question, *request.turns, *(item.sentence.text for item in request.evidence)])
-    return f"====={sha256(data.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}====="
 
 
 def _is_visible(char: str) -> bool:

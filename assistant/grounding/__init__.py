@@ -2,5 +2,6 @@
 
 from assistant.grounding.check import Verdict, check
 from assistant.grounding.judge import Kind
+from assistant.grounding.wording import words_beyond
 
-__all__ = ["Kind", "Verdict", "check"]
+__all__ = ["Kind", "Verdict", "check", "words_beyond"]

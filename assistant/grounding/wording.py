@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.grounding.facts import MASK, Facts, mask, spans_of
-from assistant.grounding.normal import flat
+from assistant.grounding.normal import flat, normalise
 from assistant.grounding.order import RUN, turned
 from assistant.grounding.sources import Source
 from assistant.grounding.words import ASSERTIVE, SAME_IN_A_PLAN, glue_at
@@ -53,6 +53,14 @@ def compare(claim: Facts, names: Sequence[Span], source: Source, *, told: str) -
     measured = [span for span in claim.spans if span not in verbatim]
     out_of_order, borne = turned(_flat_mask(claim.text, [*measured, *names]), texts, told=told)
     return Wording(tuple(strange), out_of_order, borne)
+
+
+def words_beyond(text: str, said: Iterable[str]) -> tuple[str, ...]:
+    """Return the Chinese words of `text` that nobody has `said`, claim-free words aside."""
+    texts = [flat(normalise(known)) for known in said]
+    known = _pairs_and_lone(texts)
+    whole = flat(normalise(text))
+    return tuple(stretch for run in RUN.finditer(whole) for stretch in _strange(run, whole, known, texts))
 
 
 def _flat_mask(text: str, spans: Sequence[Span]) -> str:

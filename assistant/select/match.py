@@ -77,14 +77,15 @@ def _best_window(text: str, present: Sequence[Concept]) -> tuple[float, Span]:
     if not present:
         return 0.0, spans[0]
     found = [[c.weight * strength(text[start:end], c) for c in present] for start, end in spans]
-    best, window = 0.0, spans[0]
+    best, worth, window = 0.0, 0.0, spans[0]
     for start in range(len(spans)):
         carried = [0.0] * len(present)
         for end in range(start, min(start + _WINDOW, len(spans))):
             carried = [max(pair) for pair in zip(carried, found[end], strict=True)]
             score = sum(carried)
-            if score > best + _LONGER * (end - start):
-                best, window = score, (spans[start][0], spans[end][1])
+            if score - _LONGER * (end - start) > worth:
+                best, worth = score, score - _LONGER * (end - start)
+                window = spans[start][0], spans[end][1]
     return best, window
 
 

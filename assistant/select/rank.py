@@ -14,7 +14,7 @@ from ingest.types import Span
 
 _DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
 _TITLE = re.compile(r"《[^》]+》|“[^”]+”")
-_PERSON = re.compile(r"担任|组长|成员[有：]|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办")
+_PERSON = re.compile(r"担任|成员有[：:]|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办")
 _ROW = 3
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from assistant.understand.kind import Ask, find_ask
 
 _BREAK = re.compile(r"[，。？！；,?!;]+")
-_ASKS = re.compile(r"多少|几(?!乎|经|近|代)|哪|谁|什么|啥|怎|何(?!况)|多[大长高久]|第几|是否|有没有|吗$")
+_ASKS = re.compile(
+    r"多少|(?<![近这那前后头])几(?!乎|经|近|代)|哪|谁|什么|啥|怎|何(?!况)|多[大长高久]|第几|是否|有没有|吗$"
+)
 FAR = 99
 
 

@@ -73,6 +73,15 @@ def test_editing_one_section_embeds_only_that(tmp_path: Path) -> None:
         assert store.check() == ()
 
 
+def test_versions_of_one_plan_in_one_call_replace_each_other(store: Store) -> None:
+    store.put_all(
+        [numbered("甲", 1), numbered("乙", 1), numbered("甲", 2), numbered("甲", 1), numbered("乙", 1)]
+    )
+    assert store.check() == ()
+    assert store.corpus.parsed("甲") == numbered("甲", 1).parsed
+    assert found(store) == {chunk.text for name in "甲乙" for chunk in numbered(name, 1).chunks}
+
+
 def test_removing_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
     store.put_all([liaoning(), jilin()])
     store.remove("liaoning", "nobody")

@@ -31,17 +31,20 @@ _PROSE = re.compile(r"[。，；、]")
 _WORDLESS = re.compile(r"\W+")
 _FURNITURE = re.compile(
     r"[【\[（(]?("
-    r".{0,8}(当前|所在|您的)(的)?位置|打印|字号|字体|大 中 小|分享到|关闭|收藏|TOP|返回(顶部|首页)|推荐给|浏览(次数|字体)"
-    r"|背景色|主办|承办|版权所有|Copyright|©|.{0,12}ICP备|.{0,4}公网安备|扫一扫|技术支持|网站(地图|声明|介绍)|建议使用|页面纠错|责任编辑"
-    r"|IE[\d.]|设为首页|加入收藏|编辑 锁定|点击(数|次数|率)|您是第|转摘声明"
+    r".{0,8}(当前|所在|您的)(的)?位置|(字号|字体)[:：\s]|大 中 小|返回(顶部|首页)|设为首页|加入收藏"
+    r"|网站(地图|声明|介绍)"
+    r"|(打印|关闭|收藏|推荐|分享|TOP)(到|给.{0,6}|本页|此文|此页|本站|网址|文章|窗口|页面)?([\s:：】\])）|]|$)"
+    r"|(主办|承办)(单位)?[:：]|版权所有|Copyright|©|.{0,12}ICP备|.{0,4}公网安备|扫一扫|技术支持[:：]|建议使用|页面纠错"
+    r"|责任编辑[:：]|浏览(次数|字体)|背景色|IE[\d.]|编辑 锁定|点击(数|次数|率)|您是第|转摘声明"
     r")",
     re.IGNORECASE,
 )
-"""How a line of the site's own furniture begins, on Chinese government sites."""
+"""How a line of the site's own furniture begins, on Chinese government sites. Looked for around the prose only:
+within a plan 收藏 and 关闭 are words like any other."""
 _MAX_FURNITURE = 80
 _TRAIL = re.compile(r"(当前|所在|您的)(的)?位置|首\s*页\s*(>|》|»|→)")
 _AFTERMATH = re.compile(
-    r"(上一(篇|条|页)|下一(篇|条|页)|相关(文章|新闻|链接|稿件|文档|阅读|信息|附件)|参考资料$|猜你喜欢|热点推荐)"
+    r"(上一(篇|条|页)|下一(篇|条|页)|相关(文章|新闻|链接|稿件|文档|阅读|信息|附件)|参考资料|猜你喜欢|热点推荐)([\s:：]|$)"
 )
 """How the line begins after which a page no longer speaks of its own document."""
 
@@ -61,7 +64,7 @@ def main_blocks(root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
         block for block in blocks[max(start, first) : last + 1] if not _is_navigation(block, main, counts)
     ]
     kept = kept[: _end(kept)]
-    return [block for block in kept if not _is_furniture(block)] or list(blocks)
+    return _without_furniture(kept) or list(blocks)
 
 
 def _main_element(root: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
@@ -149,18 +152,29 @@ def _is_navigation(block: Block, main: HtmlElement, counts: dict[HtmlElement, _C
 
 
 def _end(blocks: Sequence[Block]) -> int:
-    """Return where the document ends: at a line such as 上一篇 in the second half of its text."""
-    total = sum(len(block.text) for block in blocks)
-    seen = 0
-    for i, block in enumerate(blocks):
-        if seen > total / 2 and len(block.text) < _MAX_FURNITURE and _AFTERMATH.match(block.text):
-            return i
-        seen += len(block.text)
-    return len(blocks)
+    """Return where the document ends: at a line such as 上一篇 that no prose follows."""
+    end = len(blocks)
+    for i in range(len(blocks) - 1, -1, -1):
+        if len(blocks[i].text) < _MAX_FURNITURE and _AFTERMATH.match(blocks[i].text):
+            end = i
+        elif _is_prose(blocks[i]):
+            break
+    return end
+
+
+def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """Drop the site's furniture from what stands before the first paragraph of prose and after the last."""
+    prose = [i for i, block in enumerate(blocks) if _is_prose(block) or block.grid is not None]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    return [block for i, block in enumerate(blocks) if first <= i <= last or not _is_furniture(block)]
+
+
+def _is_prose(block: Block) -> bool:
+    return "。" in block.text and len(block.text) - block.linked > _TITLE_PREFIX
 
 
 def _is_furniture(block: Block) -> bool:
-    return block.grid is None and len(block.text) <= _MAX_FURNITURE and bool(_FURNITURE.match(block.text))
+    return len(block.text) <= _MAX_FURNITURE and bool(_FURNITURE.match(block.text))
 
 
 def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -1,8 +1,11 @@
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+
+from vectorstore.embedding import shipped_folder
 
 from .conftest import PLANS, Wenqu
 
@@ -104,3 +107,15 @@ def test_a_bad_setting_is_bad_input(command: str, wenqu: Wenqu) -> None:
     outcome = wenqu(command)
     assert (outcome.code, outcome.out) == (2, "")
     assert "wenqu.toml 中的 prot" in outcome.err
+
+
+def test_another_embedding_model_is_refused_until_a_rebuild(full_home: Path, wenqu: Wenqu) -> None:
+    other = full_home.parent / "other"
+    shutil.copytree(shipped_folder(), other)
+    os.environ["WENQU_EMBEDDING_MODEL"] = str(other)
+    outcome = wenqu("ask", "辽宁省图书馆十四五每年办多少场讲座？")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "wenqu ingest --rebuild" in outcome.err
+    assert wenqu("doctor").code == 1
+    assert wenqu("ingest", PLANS, "--rebuild").code == 0
+    assert wenqu("ask", "辽宁省图书馆十四五每年办多少场讲座？").code == 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from pypdfium2 import PdfDocument
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -64,9 +64,13 @@ def rule(x0: float, y0: float, x1: float, y1: float) -> Draw:
 
 
 def picture(words: Sequence[str]) -> Draw:
-    """Return a drawing of a scan: the words are in an image that fills the page."""
-    image = Image.new("L", (WIDTH * 2, HEIGHT * 2), 255)
-    brush = ImageDraw.Draw(image)
-    for i, line in enumerate(words):
-        brush.text((160, 240 + 100 * i), line, fill=0, font=ImageFont.load_default(48))
-    return lambda canvas: canvas.drawImage(ImageReader(image), 0, 0, WIDTH, HEIGHT)
+    """Return a drawing of a scan: a page with these (Latin) lines, printed and laid down as one image."""
+
+    def print_out(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 24)
+        for i, line in enumerate(words):
+            canvas.drawString(LEFT, HEIGHT - 120 - 50 * i, line)
+
+    with PdfDocument(pdf([print_out])) as printed:
+        image = ImageReader(printed[0].render(scale=2).to_pil())
+    return lambda canvas: canvas.drawImage(image, 0, 0, WIDTH, HEIGHT)

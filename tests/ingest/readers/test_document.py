@@ -5,6 +5,7 @@ import importlib.util
 import os
 import subprocess
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -20,6 +21,7 @@ from ingest.errors import (
 from ingest.readers import DEFAULT, Limits, read_document
 from ingest.readers.doc import convert_to_docx, find_office
 from ingest.readers.isolation import ReaderCrash, read_isolated
+from ingest.readers.worker import Job
 from tests.ingest.readers.pdf_files import lines, pdf, picture
 from tests.ingest.readers.word_files import cell, docx, item, level, p, table
 
@@ -104,9 +106,11 @@ def test_time_memory_and_length_are_bounded() -> None:
 
 
 def test_a_reader_that_dies_costs_one_file_and_says_why() -> None:
+    no_such_job = cast("Job", "no such job")
     with pytest.raises(Damaged, match="解析程序异常退出") as caught:
-        read_isolated("html", b"<html>", "a.html", limits=Limits(memory_bytes=2**20))
+        read_isolated(no_such_job, b"<html>", "a.html", limits=DEFAULT)
     assert isinstance(caught.value.__cause__, ReaderCrash)
+    assert "Traceback" in str(caught.value.__cause__)
 
 
 def test_every_refusal_says_what_which_file_and_what_next() -> None:

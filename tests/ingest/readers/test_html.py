@@ -75,6 +75,15 @@ def test_a_heading_between_the_trail_and_the_main_element_is_found_without_a_tit
     assert read(page).text.splitlines() == [TITLE, "来源：办公室 字号：大 小", *PROSE]
 
 
+def test_words_of_the_site_are_words_of_a_plan_too() -> None:
+    lines = ["收藏", "关闭分馆两个", "相关信息", "打印服务", "主办：市图书馆"]
+    inner = (
+        "".join(f"<p>{line}</p>" for line in lines)
+        + f"<p>{PROSE[0]}</p><p>收藏 打印 关闭</p><p>上一条：无</p>"
+    )
+    assert read(body(inner)).text.splitlines() == [*PROSE, *lines, PROSE[0]]
+
+
 def test_a_data_table_becomes_statements_and_a_layout_table_does_not() -> None:
     inner = "<table><tr><td rowspan=2>指标</td><td colspan=2>讲座</td></tr><tr><td>2020年</td><td>2025年</td></tr>"
     inner += "<tr><td>场次</td><td>30</td><td>40</td></tr></table>"
