@@ -32,10 +32,12 @@ from vectorstore.sync import sync
 from vectorstore.terms import FieldWeights
 from vectorstore.types import Embedder, Hit, Query, Retriever
 
-HITS = 100
-"""More than 5,000 characters of them."""
+HITS = 60
+"""Far more than 5,000 characters of them."""
 SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 """Of the dense leg; the lexical leg has the rest."""
+RERANK_SHARES = (0.3, 0.4, 0.5, 0.6, 0.7)
+"""Of the reranker; the two legs have the rest."""
 FIELDS: Mapping[str, FieldWeights] = {
     "words": FieldWeights(words=1, grams=0, heading_words=0, heading_grams=0),
     "bigrams": FieldWeights(words=0, grams=1, heading_words=0, heading_grams=0),
@@ -72,8 +74,9 @@ def main() -> None:
         asked = overhear(store, questions)
         print(f"{len(questions)} questions with evidence\n")
         print(f"{'':30s}  typed R@2k  R@5k   asked R@2k  R@5k")
+        reranker = load_reranker()
         for name, weights in rows():
-            search = store.retriever(weights).search
+            search = store.retriever(weights, reranker=reranker).search
             figures = [reach(questions, queries, search) for queries in (typed, asked)]
             print(f"{name:30s}  " + "   ".join(f"     {two:.3f} {five:.3f}" for two, five in figures))
 
@@ -81,11 +84,16 @@ def main() -> None:
 def rows() -> Iterator[tuple[str, Weights]]:
     """Yield what to compare."""
     for name, fields in FIELDS.items():
-        yield f"lexical: {name}", Weights(lexical=1, dense=0, fields=fields)
+        yield f"lexical: {name}", Weights(lexical=1, dense=0, rerank=0, fields=fields)
     for share in SHARES:
-        yield f"dense × {share}", Weights(lexical=1 - share, dense=share)
+        yield f"dense × {share}", Weights(lexical=1 - share, dense=share, rerank=0)
     for name, fields in FIELDS.items():
-        yield f"both: {name}", Weights(fields=fields)
+        yield f"both: {name}", Weights(lexical=0.5, dense=0.5, rerank=0, fields=fields)
+    for share in RERANK_SHARES:
+        for dense in (0.4, 0.5):
+            rest = 1 - share
+            weights = Weights(lexical=rest * (1 - dense), dense=rest * dense, rerank=share)
+            yield f"rerank × {share}, dense × {rest * dense:.2f}", weights
 
 
 @contextmanager

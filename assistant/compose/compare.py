@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.compose.draft import Draft, Line
 from assistant.compose.fact import Answered, gather, state
 from assistant.compose.words import plan_name
-from assistant.select.quantities import Quantity, answers_unit
+from assistant.select.quantities import Quantity, amount, answers_unit
 from assistant.select.rank import Candidate
 from assistant.types import Status
 from assistant.understand.kind import Ask
@@ -105,15 +105,6 @@ def _figure(candidate: Candidate, ask: Ask) -> Quantity | None:
         f for f in inside if f.unit
     ]
     return fitting[-1] if fitting else None
-
-
-def amount(figure: Quantity) -> float:
-    """Read a figure as a number: 53713平方米 -> 53713, 3.3万平方米 -> 33000; 0 for a Chinese numeral."""
-    digits = "".join(char for char in figure.number if char.isdigit() or char == ".")
-    scale = 1.0
-    for char in figure.text[: figure.text.find(figure.unit)] if figure.unit else figure.text:
-        scale *= {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}.get(char, 1.0)
-    return float(digits) * scale if digits.strip(".") else 0.0
 
 
 def _status(sides: Sequence[Side], *, complete: bool) -> Status:

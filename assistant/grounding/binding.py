@@ -10,19 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.grounding.dates import Day
-from assistant.grounding.facts import Facts, mask, read, spans_of
+from assistant.grounding.facts import MASK, Facts, mask, read, spans_of
 from assistant.grounding.figures import Figure
 from assistant.grounding.normal import flat
-from assistant.grounding.words import AVERAGE, PER
+from assistant.grounding.words import AVERAGE, PER, glue_at
 
 _PIECE = re.compile(r"[^，。；：！？、\n]+")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _BARE = re.compile(
-    r"不少于|不低于|不超过|超过|达到|至少|分别|共计|合计|累计|其中|以上|以下|左右|[共达约近为是有和与及的了各均到至在]"
+    r"不少于|不低于|不超过|超过|达到|至少|分别|共计|合计|累计|其中|以上|以下|左右|[共达约近为是有和与及的了各到至在]|(?<![平人年月])均"
 )
 """What stands around an amount without telling whose it is."""
 _STATEMENT_END = re.compile(r"[；。！？\n]")
 _UP_TO_LAST_CLAUSE = re.compile(r"[，；](?=[^，；]*$)")
+_PIECE_END = re.compile(r"[，。；：！？、\n]")
+_TRAILING = re.compile(rf"(?:{_BARE.pattern}|[仅已就的])$")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _A_WORD = 2
 """Pairs of characters that only a word of three characters has: one pair alone may straddle two words."""
@@ -34,6 +36,8 @@ class _Owned:
     amount: Figure | Day
     words: frozenset[str]
     """Pairs of neighbouring characters of its own stretch."""
+    head: str
+    """The two characters that say what is measured: 能力 in 接待能力仅3000人次, 流动 in 60个流动分馆."""
     context: frozenset[str]
     """Those, and of what stands before it in the same statement: 财政拨款全国平均10509万元，我馆5712万元."""
 
@@ -44,6 +48,7 @@ def misbound(claim: Facts, sources: Sequence[Facts], *, names: Iterable[str], to
     `names` are what the library is called: a claim may have its name where the source has 我馆. `told` is the whole
     sentence that the claim is from: 每年 may stand in an earlier clause.
     """
+    told = _speaking_of_us(read(told), names).text
     claim, sources = _speaking_of_us(claim, names), [_speaking_of_us(source, names) for source in sources]
     found = []
     for owned in (*_figures(claim), *_dates(claim)):
@@ -52,7 +57,7 @@ def misbound(claim: Facts, sources: Sequence[Facts], *, names: Iterable[str], to
         others = [r for r in rivals if not _bears(r.amount, owned.amount)]
         following = _following(claim, owned.amount)
         if own and not any(
-            _fits(owned.words, following, mine, others) and _as_often(mine, told) for mine in own
+            _fits(owned.words, following, mine, others) and _told_whole(mine, told) for mine in own
         ):
             found.append(claim.text[slice(*owned.amount.span)])
     return tuple(found)
@@ -82,12 +87,23 @@ def _better(words: frozenset[str], mine: _Owned, other: _Owned) -> bool:
     return words & mine.context <= other.context and (bool(more & other.words) or len(more) >= _A_WORD)
 
 
-def _as_often(mine: _Owned, told: str) -> bool:
-    """Tell whether an amount for every year, or on average, is told as such."""
+def _told_whole(mine: _Owned, told: str) -> bool:
+    """Tell whether what is measured is named, and an amount for every year, or on average, told as such."""
     often, average = mine.context & PER, mine.words & AVERAGE
-    return (not often or any(word in told for word in PER)) and (
-        not average or any(word in told for word in AVERAGE)
+    return (
+        mine.head in told
+        and (not often or any(word in told for word in PER))
+        and (not average or any(word in told for word in AVERAGE))
     )
+
+
+def _head(bare: str, figure: Figure) -> str:
+    if (following := _NOUN.match(bare, figure.span[1])) and not glue_at(bare, figure.span[1]):
+        return following.group()
+    before = flat(_PIECE_END.split(bare[: figure.span[0]])[-1].split(MASK)[-1])
+    while cut := _TRAILING.search(before):
+        before = before[: cut.start()]
+    return before[-2:] if _NOUN.fullmatch(before[-2:]) else ""
 
 
 def _rivals(amount: Figure | Day, facts: Facts) -> list[_Owned]:
@@ -126,7 +142,7 @@ def _figures(facts: Facts) -> list[_Owned]:
             at -= 1
             words = _pairs(bare[slice(*pieces[at])])
         statement = _STATEMENT_END.split(bare[: figure.span[0]])[-1]
-        owned.append(_Owned(figure, words, words | _pairs(statement)))
+        owned.append(_Owned(figure, words, _head(bare, figure), words | _pairs(statement)))
     return owned
 
 
@@ -143,7 +159,7 @@ def _dates(facts: Facts) -> list[_Owned]:
             ]  # what stands right before the next date is about that one
         before = re.split(r"[，。；：！？\n]", facts.text[: day.span[0]])[-1]
         words = _pairs(before) | _pairs(told)
-        owned.append(_Owned(day, words, words))
+        owned.append(_Owned(day, words, "", words))
     return owned
 
 

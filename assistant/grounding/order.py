@@ -9,7 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.grounding.words import CANCELLED, CONDITION, GOAL, LIMITS, LOOSE, NEGATION, glue_at, is_glue
+from assistant.grounding.words import (
+    CANCELLED,
+    CONDITION,
+    GOAL,
+    LIMITS,
+    LOOSE,
+    NEGATION,
+    PER,
+    glue_at,
+    is_glue,
+)
 
 SHORTEST = 2
 """Characters side by side that a borne stretch has at least: single characters recur everywhere."""
@@ -17,7 +27,7 @@ RUN = re.compile(r"[\u4e00-\u9fff]+")
 _CLAUSE_START = re.compile(r"[，。；：！？]")
 _STATEMENT_END = re.compile(r"[。；！？]")
 _TIGHT = frozenset({"", "的"})
-_ROLE = re.compile(r"[向由从把将被对给为以于]")
+_ROLE = re.compile(r"[向由从把被对给为]")
 """Says who does what to whom: what it parts must not change places."""
 _EQUATING = frozenset({"是", "为", "由", "即"})
 """组长是某某, 某某是组长: either order, but one clause of the source."""
@@ -40,13 +50,13 @@ def turned(claim: str, texts: Sequence[str], *, told: str) -> tuple[tuple[str, .
     `claim` and `texts` are flattened; in the claim all that is checked elsewhere has been masked out. `told` is the
     whole sentence: a condition may stand in an earlier clause.
     """
-    found = _freed(claim, texts)
-    borne = 0
-    for run in RUN.finditer(claim):
-        stretches = _stretches(run.group(), run.start(), claim, texts, told)
-        borne += sum(len(stretch.text) for stretch in stretches)
-        found += _out_of_order(stretches, run.group(), texts)
-    return tuple(found), borne
+    stretches = [
+        stretch
+        for run in RUN.finditer(claim)
+        for stretch in _stretches(run.group(), run.start(), claim, texts, told)
+    ]
+    found = _freed(claim, texts) + _out_of_order(stretches, claim, texts)
+    return tuple(found), sum(len(stretch.text) for stretch in stretches)
 
 
 def _stretches(run: str, offset: int, claim: str, texts: Sequence[str], told: str) -> list[_Stretch]:
@@ -55,9 +65,9 @@ def _stretches(run: str, offset: int, claim: str, texts: Sequence[str], told: st
     while position < len(run):
         length = _longest(run, position, texts)
         glue = glue_at(run, position)
-        word = run[position : position + length]
+        word, at = run[position : position + length], offset + position
         if length > glue and glue < SHORTEST and not is_glue(word):
-            found.append(_Stretch(word, position, _places(word, claim, offset + position, texts, told)))
+            found.append(_Stretch(word, at, _places(word, claim, at, texts, told)))
             position += length
         else:
             position += glue or 1
@@ -102,42 +112,60 @@ def _is_conditional(text: str, position: int) -> bool:
     return bool(CONDITION.search(text[before : _clause_end(text, position)]))
 
 
-def _out_of_order(stretches: list[_Stretch], run: str, texts: Sequence[str]) -> list[str]:
+def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str]) -> list[str]:
     found = []
     last: _Stretch | None = None
     swapped = False
-    for stretch in stretches:
+    for number, stretch in enumerate(stretches):
         places = stretch.places
         if last is not None:
-            bridge = run[last.start + len(last.text) : stretch.start]
-            places = _following(last, stretch, bridge, texts)
+            bridge = claim[last.start + len(last.text) : stretch.start]
+            places = _following(last, stretch, bridge, texts, final=number + 1 == len(stretches))
             if not places and not swapped and bridge in _TIGHT:
                 places = _swapped(last, stretch, texts)
                 swapped = bool(places)
         if not places:
             found.append(stretch.text)
-        last = _Stretch(stretch.text, stretch.start, places or stretch.places)
+        if stretch.text not in PER:  # how often is said of all that follows
+            last = _Stretch(stretch.text, stretch.start, places or stretch.places)
     return found
 
 
-def _following(last: _Stretch, stretch: _Stretch, bridge: str, texts: Sequence[str]) -> frozenset[Place]:
+def _following(
+    last: _Stretch, stretch: _Stretch, bridge: str, texts: Sequence[str], *, final: bool
+) -> frozenset[Place]:
     """Return the places of `stretch` that may come after `last`, with `bridge` between them in the claim."""
     if LOOSE.search(bridge):
         return stretch.places
-    if bridge in _EQUATING:
+    if bridge in _EQUATING and final:
         clauses = {(t, _clause_start(texts[t], at)) for t, at in last.places}
         return frozenset((t, at) for t, at in stretch.places if (t, _clause_start(texts[t], at)) in clauses)
+    roles = _ROLE.findall(bridge)
     return frozenset(
         (t, at)
         for t, at in stretch.places
         for o, first in last.places
-        if o == t and first + len(last.text) <= at and _near(texts[t][first:at])
+        if o == t and first + len(last.text) <= at and _continues(texts[t], first, first + len(last.text), at)
+        if all(role in texts[t][first + len(last.text) : at] for role in roles)
     )
 
 
-def _near(between: str) -> bool:
-    """Tell whether a stretch of source runs no further than into the next clause of the same statement."""
-    return len(_CLAUSE_START.findall(between)) <= 1 and not _STATEMENT_END.search(between)
+def _continues(text: str, first: int, end: int, at: int) -> bool:
+    """Tell whether two stretches are of one clause, or what the first is about goes on in the next clause.
+
+    江北新区还是空白，没有图书馆 says 江北新区没有图书馆; 争取政府支持，选派馆员 does not say 政府选派馆员.
+    """
+    marks = _CLAUSE_START.findall(text[end:at])
+    if not marks:
+        return True
+    if len(marks) > 1 or _STATEMENT_END.search(text[end:at]):
+        return False
+    return _opens_clause(text, first) and _opens_clause(text, at)
+
+
+def _opens_clause(text: str, position: int) -> bool:
+    before = text[max(_clause_start(text, position), text.rfind("、", 0, position) + 1) : position]
+    return is_glue(before) or before.endswith("图书馆")
 
 
 def _swapped(last: _Stretch, stretch: _Stretch, texts: Sequence[str]) -> frozenset[Place]:

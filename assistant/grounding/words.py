@@ -12,22 +12,22 @@ _REPORTING = (
     "提出 提到 明确 指出 强调 表示 说明 说 规定 要求 写明 写道 列出 列举 介绍 记载 载明 安排 部署 回顾 "
     "总结 归纳 概括 描述 设定 确定 制定 提出了 提到了 明确了 指出了 强调了 规定了 要求了 写明了 列出了 "
     "列举了 介绍了 安排了 部署了 回顾了 总结了 设定了 确定了 制定了 规划 计划 拟 将 打算 预计 力争 争取 "
-    "准备 目标 目标是 任务 措施 举措 内容 方面 要点 重点 主要 做法 方向 思路 部分 章节 方案 规划期 "
+    "准备 目标 目标是 任务 措施 举措 内容 方面 要点 重点 主要 做法 方向 思路 章节 方案 规划期 "
     "规划期内 规划期间 时期 期间 本 该 其 我馆 本馆 该馆 馆方 馆内 全馆 图书馆 资料 原文 问题 提问 "
 )
 _CONNECTIVE = (
     "包括 包含 涉及 涵盖 即 分别 分别是 分别为 其中 此外 另外 同时 并且 以及 还 也 又 再 都 均 共 则 而 "
     "且 或 或者 通过 围绕 针对 关于 对于 根据 按照 依据 依照 为了 从而 以便 使 让 由 与 和 及 同 跟 并 "
-    "在 于 对 向 从 自 到 至 以 用 按 把 将 被 给 为 是 的 地 得 等 等等 之 所 这 那 此 这些 那些 该项 "
-    "各 每 各项 每项 如下 以下 如 例如 比如 一是 二是 三是 四是 五是 六是 七是 八是 一方面 另一方面 "
-    "首先 其次 再次 最后 具体 具体来说 总的来说 一个 一种 一批 一系列 有关 相关 方面的 上 中 下 内 里 "
-    "后 时 间 者 来 去 有 设 设有 会 能 可 可以 要 需 需要 应 进行 做好 作为 成为 属于 不少于 不低于 "
+    "在 于 对 向 从 自 到 至 以 用 按 把 将 被 给 为 是 的 等 等等 之 这 那 此 这些 那些 该项 "
+    "各 各项 每项 如下 以下 如 例如 比如 一是 二是 三是 四是 五是 六是 七是 八是 一方面 另一方面 "
+    "首先 其次 再次 最后 具体 具体来说 总的来说 一个 一种 一批 一系列 有关 相关 方面的 上 中 下 内 "
+    "后 时 有 设 设有 会 能 可 可以 要 需 需要 应 进行 做好 作为 不少于 不低于 "
     "不超过 至少 至多 超过 约 近 大约 左右 以上 以下 以内 达 达到 为止 共计 合计 总计 位于 其一 其二 "
     "其三 前者 后者 两者 "
 )
 _NEUTRAL_VERBS = (
     "开展 实施 推进 推动 促进 加强 加快 加大 强化 深化 建设 构建 打造 建立 完善 健全 优化 提升 提高 "
-    "增强 拓展 丰富 落实 做好 组织 举办 举行 支持 保障 服务 发展 工作 活动 建 办 抓 搞 做 推 开 "
+    "增强 拓展 丰富 落实 做好 组织 举办 举行 支持 保障 服务 发展 工作 活动 建 办 做 "
 )
 GLUE = frozenset(f"{_REPORTING}{_CONNECTIVE}{_NEUTRAL_VERBS}".split())
 _GLUE_RE = re.compile("|".join(sorted(GLUE, key=len, reverse=True)))
@@ -52,15 +52,20 @@ NEGATION = re.compile(
     r"禁止|严禁|难以|缺乏|缺少|防止|避免|杜绝|尚无|并非|而非"
 )
 """Turns what follows in its clause into its opposite."""
-LIMITS = re.compile(r"(?:[副非不未无原]|部分|个别|少数|有些|试点|原则上)$")
-"""Right before a word makes it another, or less: 副馆长, 非物质, 部分阅览室."""
+LIMITS = re.compile(
+    r"(?:[副非不未无原]|部分|个别|少数|有些|原则上|设计[年月日]?"
+    r"|(?:试点|探索|尝试|酝酿|筹备|筹建)(?:建设|建立|构建|打造|开展|实施|推进|完善)?)$"
+)
+"""Right before a word makes it another, or less: 副馆长, 非物质, 部分阅览室, 探索建立理事会."""
 CANCELLED = re.compile(r"暂缓|暂停|取消|停止|终止|撤销|放弃|延期|推迟|搁置")
 """Anywhere in a clause takes back what it says."""
 CONDITION = re.compile(r"如果|倘若|一旦|只要|只有|除非|(?:条件|时机)(?:允许|成熟|具备)|视情况|如有可能")
 """Makes what its statement says depend on something."""
 GOAL = re.compile(r"目标|实现|力争|争取|打造|建成|成为|努力|愿景|建设")
 """In a clause of the source: what stands there is to become so, and is not so."""
-ASSERTIVE = re.compile(r"所有|所以|因此|因为|由于|导致|全部|唯一|首[个家次创]|最|已经|远超|领先")
+ASSERTIVE = re.compile(
+    r"所有|所以|因此|因为|由于|导致|全部|唯一|首[个家次创]|最|已经|远超|领先|得到|得以|以来"
+)
 """Claims more than the claim-free words that it may be made of (所 + 有): must stand in the source."""
 PER = frozenset({"每年", "每月", "每周", "每季", "每天", "每日", "年均", "月均"})
 """How often an amount is meant; one that a plan promises for every year is not one for five."""
@@ -75,7 +80,7 @@ FUTURE = re.compile(
 LOOKING_BACK = re.compile(r"成绩|成就|成效|回顾|现状|基础|问题|不足|工作情况|背景")
 """Headings under which a plan tells what has been, not what will be."""
 
-LOOSE = re.compile(r"[和与及并还也等]|其中|包括|同时")
+LOOSE = re.compile(r"[和与及并还也等、，；：…]|其中|包括|同时")
 """Sets things side by side: what stands before and after need not be one statement of the source."""
 
 EACH = re.compile(r"均|(?<![首成古京国])都(?!市|会)|共同|一致|两馆|三馆|各馆|两家|三家|各家|双方")

@@ -68,3 +68,12 @@ def answers_unit(asked: str, stated: str) -> bool:
     """Tell whether a figure with unit `stated` can answer a question about `asked` (场 by 场次, 多少钱 by 万元)."""
     asked, stated = asked.lstrip("万亿"), stated.lstrip("万亿")
     return asked == stated or any(asked in family and stated in family for family in _FAMILIES)
+
+
+def amount(figure: Quantity) -> float:
+    """Read a figure as a number: 53713平方米 -> 53713, 3.3万平方米 -> 33000; 0 for a Chinese numeral."""
+    digits = "".join(char for char in figure.number if char.isdigit() or char == ".")
+    scale = 1.0
+    for char in figure.text[: figure.text.find(figure.unit)] if figure.unit else figure.text:
+        scale *= {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}.get(char, 1.0)
+    return float(digits) * scale if digits.strip(".") else 0.0

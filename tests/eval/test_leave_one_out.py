@@ -48,7 +48,6 @@ def on_invented_plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         yield run_evaluation(assistant, load_golden(HELD_OUT / "golden.jsonl"), mode="extractive")
 
 
-@pytest.mark.xfail(strict=True, reason="0.72 when last measured")
 def test_an_unseen_plan_is_answered_from(on_invented_plan: Run) -> None:
     value = on_invented_plan.summary.value("correct")
     assert value is not None

@@ -9,7 +9,7 @@ from assistant.compose.structure import (
     short,
     unit_of,
 )
-from assistant.select.outline import entries, under
+from assistant.select.outline import Entry, entries, family, heading_sentence, under
 from tests.assistant import shipped
 from tests.assistant.compose.drafting import candidate, concept
 
@@ -22,7 +22,6 @@ BOOKS = shipped.section(STEM, "（七）")
 def test_a_count_names_what_it_counted() -> None:
     members = entries(PLAN, shipped.section(STEM, "基本原则"))
     draft = compose_count(PLAN, "“基本原则”", members)
-    assert draft.lines[0].computed
     assert draft.lines[0].lead == "辽宁省图书馆（十四五规划）“基本原则”共有4条："
     assert [line.lead for line in draft.lines[1:]] == ["1. ", "2. ", "3. ", "4. "]
     for line, member in zip(draft.lines[1:], members, strict=True):
@@ -72,3 +71,13 @@ def test_an_opening_is_whole_clauses() -> None:
         assert text.strip().startswith(opening.removesuffix("……"))
         assert len(opening) <= 72
         assert opening == text.strip() or opening.endswith("……")
+
+
+def test_a_long_enumeration_names_its_ends() -> None:
+    parsed = shipped.parsed("heilongjiang-2021-2025")
+    goals = [Entry(head, ()) for s in family(parsed, "目标") if (head := heading_sentence(parsed, s))]
+    draft = compose_count(parsed, "目标", goals)
+    assert f"共有{len(goals)}条" in draft.lines[0].lead
+    assert draft.lines[-1].lead == f"……\n{len(goals)}. "
+    assert draft.lines[-1].evidence[0].sentence == goals[-1].lead
+    assert len(draft.lines) < 10 < len(goals)

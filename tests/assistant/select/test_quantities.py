@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.select.quantities import answers_unit, quantities
+from assistant.select.quantities import amount, answers_unit, quantities
 from tests.assistant import shipped
 
 
@@ -69,3 +69,12 @@ def test_any_number_is_read_with_and_without_separators(number: int, unit: str) 
 def test_which_unit_answers_which(asked: str, stated: str, fits: bool) -> None:
     assert answers_unit(asked, stated) is fits
     assert answers_unit(stated, asked) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("53713平方米", 53713), ("3.3万平方米", 33000), ("1,200场", 1200), ("2亿元", 2e8), ("三百册", 0)],
+)
+def test_amounts(text: str, value: float) -> None:
+    (figure,) = quantities(text)
+    assert amount(figure) == pytest.approx(value)
