@@ -11,7 +11,8 @@ from pathlib import Path
 from ingest.errors import UnreadableFile
 from ingest.readers import SUPPORTED, read_document
 
-_SLOWEST = 8
+PLACES = [parent / "shared" / "documents" for parent in Path(__file__).resolve().parents]
+SLOWEST = 8
 
 
 def main(folder: Path) -> None:
@@ -37,10 +38,12 @@ def main(folder: Path) -> None:
         print(f"{suffix:6} {outcome:18} {count:4}")
     seconds = sorted(seconds for seconds, _ in times)
     print(f"{len(times)} files in {sum(seconds):.1f} s; median {seconds[len(seconds) // 2]:.2f} s")
-    for second, name in sorted(times)[-_SLOWEST:]:
+    for second, name in sorted(times)[-SLOWEST:]:
         print(f"{second:6.2f} s  {name}")
 
 
 if __name__ == "__main__":
-    default = Path(__file__).resolve().parents[2] / "shared" / "documents"
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else default)
+    folders = [Path(sys.argv[1])] if len(sys.argv) > 1 else [place for place in PLACES if place.is_dir()]
+    if not folders:
+        sys.exit("../shared/documents is not there: name a folder")
+    main(folders[0])
