@@ -90,6 +90,7 @@ class Writer:
 
     def rebuild_lexical(self) -> None:
         """Make the lexical index anew from the stored plans."""
+        self._remove_foreign()
         name = LEXICAL_PREFIX + uuid.uuid4().hex[:12]
         index = self._parts.lexical(name)
         index.add(name, (cut_chunk(chunk, self._parts.tokenizer) for chunk in self._all_chunks()))
@@ -98,6 +99,7 @@ class Writer:
 
     def rebuild_dense(self) -> None:
         """Make the dense index anew from the stored plans, with the present embedder."""
+        self._remove_foreign()
         moved: dict[str, ChunkPlace] = {}
         batches: list[str] = []
         shards: dict[str, int] = {}
@@ -193,6 +195,12 @@ class Writer:
         batch = uuid.uuid4().hex[:12]
         self._parts.manifest.begin(batch)
         return batch
+
+    def _remove_foreign(self) -> None:
+        """Take out plans that another version of the program stored: they cannot be read, only ingested again."""
+        self.remove(
+            [plan_id for plan_id, record in self._parts.manifest.records().items() if not record.fingerprint]
+        )
 
     def _all_chunks(self) -> Iterable[Chunk]:
         manifest = self._parts.manifest

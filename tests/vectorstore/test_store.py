@@ -1,13 +1,15 @@
 """Plans in, hits out: what changes, what does not, and what it costs."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.vectorstore.samples import JILIN, jilin, liaoning, numbered
-from vectorstore.errors import EmbedderMismatch, StoreBusy
+from vectorstore.errors import EmbedderMismatch, FormatUnknown, StoreBusy
 from vectorstore.fake import HashEmbedder
 from vectorstore.store import Store
 from vectorstore.types import Query
@@ -165,6 +167,26 @@ def test_other_domain_words_make_the_lexical_index_anew(tmp_path: Path) -> None:
         assert store.check() == ()
         assert any("童阅乌托邦" in text for text in found(store, Query("童阅乌托邦")))
     assert len(list(tmp_path.glob("lexical-*"))) == 1
+
+
+def test_plans_stored_by_another_version_are_ingested_again(tmp_path: Path) -> None:
+    with Store.open(tmp_path, HashEmbedder()) as store:
+        store.put_all([liaoning(), jilin()])
+    with closing(sqlite3.connect(tmp_path / "manifest.sqlite3")) as manifest, manifest:
+        manifest.execute("UPDATE plans SET layout = 'another' WHERE plan_id = 'jilin'")
+    with Store.open(tmp_path, HashEmbedder()) as store:
+        assert store.fingerprints() == {"jilin": "", "liaoning": "1"}
+        with pytest.raises(FormatUnknown, match="wenqu ingest"):
+            store.corpus.parsed("jilin")
+        store.put_all([jilin()])
+        assert store.corpus.parsed("jilin") == jilin().parsed
+        assert store.check() == ()
+    with closing(sqlite3.connect(tmp_path / "manifest.sqlite3")) as manifest, manifest:
+        manifest.execute("UPDATE plans SET layout = 'another' WHERE plan_id = 'jilin'")
+    with Store.open(tmp_path, HashEmbedder(), domain_words=("童阅乌托邦",)) as store:
+        store.put_all([jilin()])
+        assert {plan.id for plan in store.corpus.plans()} == {"jilin", "liaoning"}
+        assert store.check() == ()
 
 
 def test_two_stores_of_one_home_see_each_other(store: Store, tmp_path: Path) -> None:
