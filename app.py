@@ -13,6 +13,7 @@ from assistant.cli.dispatch import dispatch
 from assistant.cli.show.console import note
 
 if TYPE_CHECKING:
+    from assistant.generate.settings import ModelSettings
     from assistant.service import Assistant
     from assistant.settings import Settings
     from vectorstore.store import Store
@@ -37,8 +38,29 @@ class Parts:
         from vectorstore.store import Store
 
         settings = self.settings
-        embedder = load_embedder(settings.embedding_model)
-        return Store.open(settings.home, embedder, chroma_url=settings.chroma_url, on_wait=note)
+        embedder = load_embedder(settings.embedding)
+        return Store.open(
+            settings.home,
+            embedder,
+            chroma_url=settings.chroma_url,
+            on_wait=note,
+        )
+
+    @cached_property
+    def language_model(self) -> "ModelSettings | None":
+        """The language model that is set, if any."""
+        from assistant.generate.settings import ModelSettings
+
+        settings = self.settings
+        if not settings.llm_model:
+            return None
+        return ModelSettings(
+            model=settings.llm_model,
+            base_url=settings.llm_base_url,
+            api_key=settings.llm_api_key,
+            timeout_s=settings.llm_timeout_s,
+            context_tokens=settings.llm_context_tokens,
+        )
 
     @cached_property
     def assistant(self) -> "Assistant":
@@ -47,15 +69,27 @@ class Parts:
         from prompts.lexicon import load_lexicon
         from vectorstore.rerank import load_reranker
 
-        store = self.store
-        return PlanAssistant(
+        store, reranker = self.store, load_reranker(self.settings.reranker)
+        plain = PlanAssistant(
             store.corpus,
-            store.retriever(),
+            store.retriever(reranker=reranker),
             tag=store.tokenizer.tagged,
+            cut=store.tokenizer.words,
             is_word=store.tokenizer.is_word,
             lexicon=load_lexicon(),
-            similar=load_reranker().scores,
+            similar=reranker.scores,
         )
+        model = self.language_model
+        if model is None:
+            return plain
+        from assistant.generate.generator import Generator
+        from assistant.generate.openai_chat import OpenAIChat
+        from assistant.prose import ProseAssistant
+
+        generator = Generator(
+            OpenAIChat(model), context_tokens=model.context_tokens, reply_tokens=model.reply_tokens
+        )
+        return ProseAssistant(plain, generator)
 
     def close(self) -> None:
         """Let go of the store's files and connections, if it was opened."""

@@ -115,7 +115,7 @@ class Desk:
 
     def concepts(self, plans: Sequence[Plan], topic: str | None = None) -> tuple[Concept, ...]:
         """Return what the question is about, weighed by how rare each word is in these plans."""
-        topic = topic or self.topic
+        topic = f"{topic or self.topic} {self.understanding.context}"
         key = frozenset(plan.id for plan in plans), topic
         if key not in self._concepts:
             self._concepts[key] = build_concepts(
@@ -134,7 +134,11 @@ class Desk:
         if ids not in self._hits:
             concepts = self.concepts(plans)
             added = {form: weight * c.weight for c in concepts for form, weight in c.forms[1:]}
-            query = Query(text=self.topic, expansions=tuple(added.items()), plans=ids)
+            query = Query(
+                text=f"{self.topic} {self.understanding.context}".strip(),
+                expansions=tuple(added.items()),
+                plans=ids,
+            )
             self._hits[ids] = self._retriever.search(query, k=CANDIDATES)
         return self._hits[ids]
 
@@ -158,6 +162,7 @@ class Desk:
             focus_of(facet, concepts),
             facet.ask,
             similarity=similarity,
+            around=self.reading.paragraph,
             score=self._weights.score,
         )
 
@@ -166,7 +171,11 @@ class Desk:
         return best_sections(self.reading.parsed(plan), self.concepts((plan,), topic))
 
     def searched(self) -> tuple[Hit, ...]:
-        """Return all hits of this question so far, best first, numbered anew."""
+        """Return all hits of this question, best first; an answer from the outline searches only now."""
+        if not self._hits:
+            self.hits(
+                tuple(plan for target in self.understanding.scope.targets for plan in self.plans_of(target))
+            )
         hits = [hit for found in self._hits.values() for hit in found]
         best = sorted(hits, key=lambda hit: -hit.score)
         unique = {hit.chunk.id: hit for hit in reversed(best)}

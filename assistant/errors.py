@@ -5,7 +5,8 @@ AssistantError
 └── QuestionError          the question itself cannot be answered (HTTP 422)
     ├── EmptyQuestion
     ├── QuestionTooLong
-    └── UnknownLibrary     a library filter that names none of the corpus
+    ├── UnknownLibrary     a library filter that names none of the corpus
+    └── UnknownPeriod      a period filter that is no span of years
 """
 
 
@@ -31,3 +32,7 @@ class QuestionTooLong(QuestionError):
 
 class UnknownLibrary(QuestionError):
     """The library filter names no library of the corpus."""
+
+
+class UnknownPeriod(QuestionError):
+    """The period filter names no span of years."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from assistant.compose.draft import Draft, Line
 from assistant.compose.words import plan_name
-from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownLibrary
+from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownLibrary, UnknownPeriod
 from assistant.types import Reason
+from assistant.understand.periods import find_periods
 from assistant.understand.roster import Roster
 from assistant.understand.understanding import Understanding
 from ingest.types import Plan
@@ -36,6 +37,14 @@ def find_filter(name: str, roster: Roster) -> str:
     )
 
 
+def check_period(name: str) -> str:
+    """Return a period filter as given, empty for none. Raises UnknownPeriod where no years can be read from it."""
+    wanted = name.strip()
+    if wanted and not find_periods(wanted):
+        raise UnknownPeriod(phrase("error.unknown_period", period=wanted))
+    return wanted
+
+
 def refusal(understanding: Understanding, roster: Roster) -> Draft | None:
     """Return the abstention for a library or a period that the corpus has not; None when it can be searched."""
     scope = understanding.scope
@@ -62,9 +71,16 @@ def abstain(reason: Reason, **variables: str) -> Draft:
     return Draft((Line(phrase(f"abstain.{reason}", **variables), "", ()),), status="abstained", reason=reason)
 
 
-def not_stated(plans: Sequence[Plan]) -> Draft:
-    """Say that the plans searched do not state it."""
-    return abstain("not_stated", plans=_listing(plans) or "资料库里的规划")
+def not_stated(plans: Sequence[Plan], *, nearest: str = "") -> Draft:
+    """Say that the plans searched do not state it, and under which heading the nearest passage stands."""
+    named = _listing(plans) or "资料库里的规划"
+    if nearest:
+        return Draft(
+            (Line(phrase("abstain.not_stated_near", plans=named, section=nearest), "", ()),),
+            status="abstained",
+            reason="not_stated",
+        )
+    return abstain("not_stated", plans=named)
 
 
 def _listing(plans: Sequence[Plan]) -> str:

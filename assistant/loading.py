@@ -13,8 +13,14 @@ from threading import Thread
 
 from assistant.errors import AssistantError
 from assistant.service import Assistant
+from ingest.errors import IngestError
+from vectorstore.errors import StoreError
+from vectorstore.model_errors import ModelError
 
 log = logging.getLogger(__name__)
+
+FOR_USERS = (AssistantError, IngestError, ModelError, StoreError)
+"""Errors whose message is written for users, here and in the packages below."""
 
 
 class NotReady(AssistantError):
@@ -32,9 +38,10 @@ class LoadFailed(NotReady):
     """Loading ended with an error; the message tells what it was where that is meant for users."""
 
     def __init__(self, cause: BaseException) -> None:
-        known = isinstance(cause, AssistantError)
         super().__init__(
-            f"载入失败：{cause}" if known else "载入失败。请在命令行运行 wenqu doctor，按提示修复后重新启动。"
+            f"载入失败：{cause}"
+            if isinstance(cause, FOR_USERS)
+            else "载入失败。请在命令行运行 wenqu doctor，按提示修复后重新启动。"
         )
 
 

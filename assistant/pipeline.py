@@ -1,26 +1,28 @@
 """The assistant: a question goes in at the top of `ask`, an Answer comes out at the bottom."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
-from assistant.compose.citing import cite
-from assistant.compose.draft import Draft
+from assistant.compose.citing import evidence_first
 from assistant.desk import Desk, Similar
-from assistant.guard import abstain, check_question, find_filter, refusal
+from assistant.guard import abstain, check_period, check_question, find_filter, refusal
+from assistant.lookup import all_plans
+from assistant.prepared import Prepared, told
 from assistant.routes import route
 from assistant.select.concepts import Tag
 from assistant.select.reading import Reading
 from assistant.select.weights import FITTED, RankWeights
-from assistant.types import Answer, ClaimChecked, Done, Event, Question, TextDelta
+from assistant.types import Answer, Event, Question
 from assistant.understand.english import is_english, to_chinese
 from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
 from assistant.understand.roster import Roster, build_roster
 from assistant.understand.scope import find_scope
-from assistant.understand.spelling import Speller, build_speller, correct, romanised
+from assistant.understand.spelling import Cut, Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
+from prompts.phrases import phrase
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
 
@@ -37,6 +39,7 @@ class PlanAssistant:
         retriever: Retriever,
         *,
         tag: Tag,
+        cut: Cut,
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
@@ -45,7 +48,7 @@ class PlanAssistant:
         self._corpus = corpus
         self._retriever = retriever
         self._tag = lru_cache(maxsize=_TAGGED)(tag)
-        self._is_word, self._lexicon = is_word, lexicon
+        self._cut, self._is_word, self._lexicon = cut, is_word, lexicon
         self._similar = similar
         self._weights = weights
         self._reading = Reading(corpus)
@@ -59,22 +62,12 @@ class PlanAssistant:
 
     def ask(self, question: Question) -> Answer:
         """Answer a question. Raises `assistant.errors.QuestionError` for input that no answer can be given to."""
-        started = time.perf_counter()
-        check_question(question.text)
-        reading, roster = self._current()
-        draft, hits = self._draft(question, reading, roster)
-        elapsed = (time.perf_counter() - started) * 1000
-        return cite(
-            draft, answer_id=question.id, question=question.text, hits=hits, mode="extractive", elapsed_ms=elapsed
-        )
+        notes = (phrase("note.no_model"),) if question.mode == "generative" else ()
+        return self.prepare(question).answer(question, notes=notes)
 
     def stream(self, question: Question) -> Iterator[Event]:
         """Answer, statement by statement."""
-        answer = self.ask(question)
-        for claim in answer.claims:
-            yield TextDelta(claim.text)
-            yield ClaimChecked(claim)
-        yield Done(answer)
+        yield from told(self.ask(question))
 
     def search(self, query: str, *, k: int, library: str = "", period: str = "") -> tuple[Hit, ...]:
         """Return the passages nearest to the query."""
@@ -82,27 +75,41 @@ class PlanAssistant:
         reading, roster = self._current()
         text = self._plain(query, reading, roster)
         scope = find_scope(
-            text, roster, says=reading.says, library=find_filter(library, roster), period=period
+            text,
+            roster,
+            says=reading.says,
+            place_words=self._places,
+            library=find_filter(library, roster),
+            period=check_period(period),
         )
         plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
         return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
 
-    def _draft(self, question: Question, reading: Reading, roster: Roster) -> tuple[Draft, Sequence[Hit]]:
+    def prepare(self, question: Question) -> Prepared:
+        """Understand, find and compose; what a language model would need to say it in prose comes along."""
+        started = time.perf_counter()
+        check_question(question.text)
+        reading, roster = self._current()
         text = without_orders(normalise(question.text))
         if not text or of_another_trade(text):
-            return abstain("out_of_scope"), ()
+            return Prepared(abstain("out_of_scope"), (), (), "fact", text, started)
         understanding = interpret(
             text,
             question.turns,
-            roster,
-            says=reading.says,
             plain=lambda turn: self._plain(turn, reading, roster),
-            library=find_filter(question.library, roster),
-            period=question.period,
+            scope_of=partial(
+                find_scope,
+                roster=roster,
+                says=reading.says,
+                place_words=self._places,
+                library=find_filter(question.library, roster),
+                period=check_period(question.period),
+            ),
         )
+        kind, text = understanding.ask.kind, understanding.text
         refused = refusal(understanding, roster)
         if refused is not None:
-            return refused, ()
+            return Prepared(refused, (), (), kind, text, started)
         desk = Desk(
             understanding,
             reading,
@@ -113,7 +120,9 @@ class PlanAssistant:
             similar=self._similar,
             weights=self._weights,
         )
-        return route(desk), desk.searched()
+        draft = route(desk)
+        near = tuple(candidate.evidence for candidate in desk.candidates(all_plans(desk)))
+        return Prepared(draft, evidence_first(desk.searched(), draft), near, kind, text, started)
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""
@@ -133,7 +142,7 @@ class PlanAssistant:
             counts: dict[str, int] = {}
             for plan in reading.plans:
                 for sentence in reading.parsed(plan).sentences:
-                    for word in self._words(sentence.text):
+                    for word in self._cut(sentence.text):
                         counts[word] = counts.get(word, 0) + 1
             common = sorted(
                 (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]
@@ -141,6 +150,15 @@ class PlanAssistant:
             words = [*(name for name, _ in roster.names), *common]
             self._speller = build_speller(words, lookalikes())
         return self._speller
+
+    def _places(self, text: str) -> list[str]:
+        """Return words that the dictionary tags as places, and proper names where a library's name would stand."""
+        text = text.strip()
+        return [
+            word
+            for word, flag in self._tag(text)
+            if flag == "ns" or (flag[:2] in {"nr", "nz"} and (text.startswith(word) or f"{word}馆" in text))
+        ]
 
     def _words(self, text: str) -> list[str]:
         return [word for word, _ in self._tag(text)]

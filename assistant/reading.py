@@ -1,8 +1,7 @@
 """Read a plan in place: a section with all that stands under it, and where a quote stands in its sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from assistant.types import Citation
 from ingest.types import ParsedPlan, Section, Sentence, Span
 
 
@@ -20,9 +19,9 @@ def sentences_under(parsed: ParsedPlan, section: Section) -> tuple[Sentence, ...
     return tuple(s for s in parsed.sentences if s.section in inside)
 
 
-def cited_sentences(parsed: ParsedPlan, citation: Citation) -> tuple[Sentence, ...]:
-    """Return the sentences that a citation quotes; empty when the plan has changed and lacks them now."""
-    wanted = set(citation.sentences)
+def sentences_by_id(parsed: ParsedPlan, ids: Iterable[str]) -> tuple[Sentence, ...]:
+    """Return sentences in reading order; those that the plan no longer has are left out."""
+    wanted = set(ids)
     return tuple(s for s in parsed.sentences if s.id in wanted)
 
 

@@ -7,50 +7,90 @@ from dataclasses import replace
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
+from assistant.compose.grounded import ground
+from assistant.compose.premise import with_verdict
+from assistant.compose.source import with_source
 from assistant.compose.structure import compose_count, compose_locate, compose_member
-from assistant.compose.summary import compose_section
+from assistant.compose.summary import compose_part, compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
-from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, score_section, under
+from assistant.lookup import (
+    all_plans,
+    headed,
+    member_about,
+    named_section,
+    numbered_part,
+    own_plans,
+    part,
+    titled_part,
+)
+from assistant.select.outline import (
+    Entry,
+    entries,
+    family,
+    heading_sentence,
+    under,
+)
 from assistant.select.rank import Candidate
-from assistant.select.support import supported
+from assistant.select.support import LEAST, supported
 from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
-from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Plan, Section
 
-_NAMES_PART = 0.45
-"""Share of the question's weight that a heading must carry to be what a summary or a count is about."""
-_NAMES_MEMBER = 0.3
-"""…and to be the one of its kind that is asked for: the kind is given, so less will do."""
 _BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
 _FAMILY = re.compile(
-    r"(?:多少|几)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
+    r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
+    r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
 _DESCRIBE = re.compile(
     r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
 )
-_PART_ROOM = 640
-"""Characters for saying what one numbered part says."""
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
-_REVIEW = 0.7
-"""What a sentence counts in a plan of another period that may look back on the one asked for."""
 _LARGER = re.compile(r"更|最|谁")
 
 
 def route(desk: Desk) -> Draft:
     """Answer a question that the guard let pass."""
-    draft = _ROUTES[desk.understanding.ask.kind](desk)
-    return draft if draft.lines else not_stated(_all_plans(desk))
+    draft = ground(_ROUTES[desk.understanding.ask.kind](desk))
+    if not draft.lines:
+        return not_stated(all_plans(desk), nearest=_nearest(desk))
+    if desk.understanding.asks_source:
+        return with_source(draft)
+    judged = desk.understanding.ask.premise and desk.understanding.ask.kind not in _SIDE_BY_SIDE
+    return with_verdict(draft, desk.understanding.text) if judged else draft
+
+
+_SIDE_BY_SIDE: frozenset[Kind] = frozenset({"compare", "which", "change"})
+
+
+def _nearest(desk: Desk) -> str:
+    """Return the heading under which the nearest passage stands; empty when nothing is near."""
+    found = desk.candidates(all_plans(desk))
+    return found[0].evidence.path[-1] if found and found[0].evidence.path and found[0].score >= LEAST else ""
 
 
 def _fact(desk: Desk) -> Draft:
-    part = _part(desk)
+    part = numbered_part(desk)
     if part and not _asks_within(desk):
-        return compose_section(*part, room=_PART_ROOM)
-    plans = (part[0].plan,) if part else _all_plans(desk)
-    return compose_fact(answers(desk, plans, part), desk.concepts(plans))
+        return compose_part(*part)
+    own = (part[0].plan,) if part else own_plans(desk)
+    plans, found = own, answers(desk, own, part)
+    if not any(one.candidates for one in found) and own != all_plans(desk) and not part:
+        plans, found = all_plans(desk), answers(desk, all_plans(desk))
+    draft = compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
+    return _opened(desk, draft)
+
+
+def _opened(desk: Desk, draft: Draft) -> Draft:
+    """Say what stands under a heading where the heading is all the answer there is."""
+    if len(draft.lines) != 1 or desk.understanding.ask.wants:
+        return draft
+    (only,) = draft.lines[0].evidence
+    if only.sentence.role != "heading":
+        return draft
+    parsed = desk.reading.parsed(only.plan)
+    return compose_part(parsed, parsed.sections[only.sentence.section])
 
 
 def answers(
@@ -81,27 +121,28 @@ def _asks_within(desk: Desk) -> bool:
 
 
 def _summary(desk: Desk) -> Draft:
-    part = _part(desk) or _named_section(desk)
-    return compose_section(*part) if part else _fact(desk)
+    found = part(desk) or named_section(desk)
+    return compose_section(*found) if found else _fact(desk)
 
 
 def _list(desk: Desk) -> Draft:
-    part = _part(desk)
-    if part:
-        return compose_section(*part)
-    return _fact(desk)
+    """Give the sentence that enumerates; where a heading fits best, what stands under that heading."""
+    found = numbered_part(desk) or headed(desk)
+    return compose_section(*found) if found else _fact(desk)
 
 
 def _count(desk: Desk) -> Draft:
-    found = _FAMILY.search(desk.understanding.text)
+    text = desk.understanding.text
+    facets = desk.facets()
+    quoted = titled_part(desk)
+    found = None if quoted else _FAMILY.search(text)
     if found:
         name = found[1] or found[2]
-        for parsed in desk.parsed(_all_plans(desk)):
+        for parsed in desk.parsed(all_plans(desk)):
             leads = [Entry(head, ()) for s in family(parsed, name) if (head := heading_sentence(parsed, s))]
             if leads:
                 return compose_count(parsed, name, leads)
-    facets = desk.facets()
-    named = _named_section(desk, facets[0].text)
+    named = quoted or named_section(desk, facets[0].text)
     if named:
         parsed, section = named
         members = entries(parsed, section)
@@ -124,9 +165,9 @@ def _member_asked(
 
 
 def _locate(desk: Desk) -> Draft:
-    plans = _all_plans(desk)
+    plans = all_plans(desk)
     kind = _FAMILY.search(desk.understanding.text)
-    member = _member_about(desk, kind[1] or kind[2]) if kind else None
+    member = member_about(desk, kind[1] or kind[2]) if kind else None
     if member:
         parsed, section = member
         below = [e for e in entries(parsed, section) if parsed.sections[e.lead.section].kind != "box"]
@@ -139,18 +180,6 @@ def _locate(desk: Desk) -> Draft:
     best = found[0]
     parsed = desk.reading.parsed(best.evidence.plan)
     return compose_locate(parsed, parsed.sections[best.evidence.sentence.section], best, concepts)
-
-
-def _member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:
-    """Return the 战略方向, 目标, … whose heading is about the topic."""
-    scored = [
-        (score, parsed, section)
-        for parsed in desk.parsed(_all_plans(desk))
-        for section in family(parsed, name)
-        if (score := score_section(section, [c for c in desk.concepts((parsed.plan,)) if c.word != name])) > 0
-    ]
-    best = max(scored, key=lambda row: row[0], default=None)
-    return (best[1], best[2]) if best and best[0] >= _NAMES_MEMBER else None
 
 
 def _compare(desk: Desk) -> Draft:
@@ -170,7 +199,7 @@ def _compare(desk: Desk) -> Draft:
 
 def _which(desk: Desk) -> Draft:
     """Keep the plans whose best sentence speaks of the topic nearly as plainly as the plainest one."""
-    sides = [_side(desk, (plan,)) for plan in _all_plans(desk)]
+    sides = [_side(desk, (plan,)) for plan in all_plans(desk)]
     plainest = max((side.best.match.tight for side in sides if side.best), default=0.0)
     kept = [
         side if side.best and side.best.match.tight >= _AS_PLAIN * plainest else Side(side.plans, ())
@@ -180,7 +209,7 @@ def _which(desk: Desk) -> Draft:
 
 
 def _change(desk: Desk) -> Draft:
-    plans = sorted(_all_plans(desk), key=lambda plan: plan.period.start if plan.period else 0)
+    plans = sorted(all_plans(desk), key=lambda plan: plan.period.start if plan.period else 0)
     return compose_change([_side(desk, (plan,)) for plan in plans])
 
 
@@ -199,29 +228,3 @@ _ROUTES: Mapping[Kind, Callable[[Desk], Draft]] = {
 
 def _side(desk: Desk, plans: tuple[Plan, ...]) -> Side:
     return Side(plans, tuple(answers(desk, plans)))
-
-
-def _all_plans(desk: Desk) -> tuple[Plan, ...]:
-    return tuple(
-        dict.fromkeys(plan for target in desk.understanding.scope.targets for plan in desk.plans_of(target))
-    )
-
-
-def _part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
-    """Return the numbered part that the question names, where exactly it exists."""
-    for part in find_parts(desk.understanding.text):
-        found = [(p, s) for p in desk.parsed(_all_plans(desk)) if (s := find_part(p, part))]
-        if found:
-            return found[0]
-    return None
-
-
-def _named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:
-    """Return the section whose heading names the topic best, over all plans asked about."""
-    scored = [
-        (score, parsed, section)
-        for parsed in desk.parsed(_all_plans(desk))
-        for score, section in desk.sections(parsed.plan, topic)[:1]
-    ]
-    best = max(scored, key=lambda row: row[0], default=None)
-    return (best[1], best[2]) if best and best[0] >= _NAMES_PART else None

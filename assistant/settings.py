@@ -69,18 +69,23 @@ class Settings(BaseSettings):
     """Foreign web origins whose pages may call the API, such as `https://opac.example.org`; separated by commas in
     the environment, a list in the file. None by default."""
 
-    embedding_model: str = "static-zh"
+    embedding: str = "static-zh"
     """Folder of a sentence-transformers model, or the name of one already downloaded. The one shipped here: 200
     times as fast on a CPU as a transformer. After a change: `wenqu ingest --rebuild`."""
+
+    reranker: str = "late-zh"
+    """Reads the question beside the first hundred passages: the one shipped here, or a sentence-transformers
+    cross-encoder, a folder or the name of one already downloaded."""
 
     chroma_url: str = ""
     """URL of a Chroma server, such as `http://10.0.0.5:8000`. Empty: Chroma inside this process, nothing to run."""
 
     llm_model: str = ""
-    """Name of the language model. Empty: none, and every answer is made of the plans' own sentences."""
+    """Name of the language model, such as `ollama:qwen3` or `deepseek:deepseek-chat` (providers:
+    `assistant/generate/settings.py`). Empty: none, and every answer is made of the plans' own sentences."""
 
     llm_base_url: str = ""
-    """OpenAI-compatible URL, such as `http://127.0.0.1:11434/v1` for Ollama."""
+    """OpenAI-compatible URL, such as `http://10.0.0.5:8000/v1`; needed for a model that names no provider."""
 
     llm_api_key: SecretStr = SecretStr("")
     """Key of that service. Never shown or logged."""
@@ -88,6 +93,9 @@ class Settings(BaseSettings):
     llm_timeout_s: float = Field(default=60.0, gt=0)
     """Longest wait for the language model, in seconds; then the extractive answer is given. A 7B model writes a
     paragraph within this on an office PC."""
+
+    llm_context_tokens: int = Field(default=8192, ge=2048)
+    """Tokens that prompt and reply may take together: what a 7B model on an office PC is commonly run with."""
 
     @field_validator("api_origins", mode="before")
     @classmethod

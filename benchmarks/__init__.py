@@ -1,0 +1,1 @@
+"""Measurements for developers: printed, never asserted."""

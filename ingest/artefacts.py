@@ -1,9 +1,12 @@
-"""Lines that belong to the page, not to the plan: page numbers, running headers, review comments, the table of contents."""
+"""Lines of the page, not of the plan: page numbers, running headers, review comments, the table of contents."""
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
+from ingest.layout import NEAR_EDGE, is_ended, measure
 from ingest.lines import Line
+from ingest.markers import read_marker
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·.\s]{0,6}(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,4})\s?页|[Pp]age\s?\d{1,3}|\d{1,3})"
@@ -11,14 +14,23 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _COMMENT = re.compile(r"批注\s?\[[^\]]{0,20}\]\s?[:：]")
-_LEADER = re.compile(r"\s?(?:[.…·．・_]\s?){3,}\s?[-—(（]?\d{0,3}[-—)）]?$")
+_LEADER = re.compile(r"(?:[.…·．・]\s?){3,}[-—(（]?\d{1,3}[-—)）]?$|[.…·．・]{8,}$")
+_RULE = re.compile(r"[-_=—─*~.·]{5,}")
+_MAX_HEADER = 80
+"""Characters of a running header."""
+_MAX_TAIL = 120
+"""Characters of a line's end that can be dots leading to a page number."""
 _CONTENTS = re.compile(r"目\s?录|目\s?次|CONTENTS|Contents")
-_NOT_LETTERS = re.compile(r"[\s\d.…·．・_\-—–－|/／第共页]+")
+_PAGE_MARK = re.compile(
+    r"^[-—–|\s]*\d{1,3}[-—–|\s]+|[-—–|\s]+\d{1,3}[-—–|\s]*$|第\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页"
+)
 _ENTRY_TAIL = re.compile(r"[\s.…·．・_\-—(（]*\d{0,3}[)）\-—\s]*$")
 MIN_LINES_A_PAGE = 3
 """Bare numbers nearer to each other than this are a list or a table, not page numbers."""
 MIN_HEADERS = 3
 """A running header stands on at least this many pages."""
+MIN_LINES_BETWEEN = 5
+"""Running headers nearer to each other than this are not on pages of their own."""
 
 
 def drop_artefacts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -30,7 +42,10 @@ def drop_artefacts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _comments(lines: tuple[Line, ...]) -> set[int]:
-    return {i for i, line in enumerate(lines) if _COMMENT.match(line.text.text)}
+    """Find what reviewers wrote, and lines that are drawn."""
+    return {
+        i for i, line in enumerate(lines) if _COMMENT.match(line.text.text) or _RULE.fullmatch(line.text.text)
+    }
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
@@ -38,7 +53,7 @@ def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
     bare = [i for i in sorted(found) if _BARE_NUMBER.fullmatch(lines[i].text.text)]
     crowded = {
         i
-        for before, after in zip(bare, bare[1:], strict=False)
+        for before, after in pairwise(bare)
         if after - before <= MIN_LINES_A_PAGE or int(lines[after].text.text) <= int(lines[before].text.text)
         for i in (before, after)
     }
@@ -47,7 +62,7 @@ def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
 
 def _contents(lines: tuple[Line, ...], dropped: set[int]) -> set[int]:
     """Find 目录 with its entries: lines that end in a page number or come again as a heading further down."""
-    found = {i for i, line in enumerate(lines) if len(_LEADER.sub("", line.text.text)) < len(line.text.text)}
+    found = {i for i, line in enumerate(lines) if _LEADER.search(line.text.text[-_MAX_TAIL:])}
     for start, line in enumerate(lines):
         if not _CONTENTS.fullmatch(line.text.text):
             continue
@@ -56,13 +71,11 @@ def _contents(lines: tuple[Line, ...], dropped: set[int]) -> set[int]:
             later[_entry(other)] += 1
         entries: list[int] = []
         for i in range(start + 1, len(lines)):
-            if i in dropped or i in found:
-                entries.append(i)
-            elif later[_entry(lines[i])] > 1:
-                later[_entry(lines[i])] -= 1
-                entries.append(i)
-            else:
+            entry = _entry(lines[i])
+            if i not in dropped and i not in found and later[entry] < 2:
                 break
+            later[entry] -= 1
+            entries.append(i)
         if len(entries) > 1:
             found |= {start, *entries}
         break
@@ -70,35 +83,41 @@ def _contents(lines: tuple[Line, ...], dropped: set[int]) -> set[int]:
 
 
 def _entry(line: Line) -> str:
-    return _ENTRY_TAIL.sub("", line.text.text).replace(" ", "")
+    text = line.text.text
+    return (text[:-_MAX_TAIL] + _ENTRY_TAIL.sub("", text[-_MAX_TAIL:])).replace(" ", "")
 
 
 def _running_headers(lines: tuple[Line, ...], dropped: set[int]) -> set[int]:
-    """Find lines that come again page after page, at least once at a page's edge or inside a sentence."""
+    """Find unnumbered lines that come again page after page, most times at a page's edge or inside a sentence.
+
+    The first one stays where it is the title itself: at the head of the document or away from any edge.
+    """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        key = _NOT_LETTERS.sub("", line.text.text)
-        if i not in dropped and not line.row and len(key) > 1:
+        key = _PAGE_MARK.sub("", line.text.text)
+        plain = i not in dropped and not line.row and len(line.text) <= _MAX_HEADER
+        if plain and len(key) > 1 and read_marker(line.text.text) is None:
             places[key].append(i)
+    edge = measure(lines).width
     found: set[int] = set()
     for same in places.values():
-        if len(same) >= MIN_HEADERS and sum(_at_page_edge(lines, i, dropped) for i in same) > len(same) / 2:
-            first_is_title = same[0] == 0 or not _at_page_edge(lines, same[0], dropped)
-            found.update(same[1:] if first_is_title else same)
+        if len(same) < MIN_HEADERS or min(b - a for a, b in pairwise(same)) < MIN_LINES_BETWEEN:
+            continue
+        at_edge = [_at_page_edge(lines, i, dropped, edge) for i in same]
+        if 2 * sum(at_edge) > len(same):
+            found.update(same if same[0] > 0 and at_edge[0] else same[1:])
     return found
 
 
-def _at_page_edge(lines: tuple[Line, ...], i: int, dropped: set[int]) -> bool:
+def _at_page_edge(lines: tuple[Line, ...], i: int, dropped: set[int], edge: int) -> bool:
     """Whether a line stands first or last on its page, beside a page number, or between two halves of a sentence."""
-    before, after = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
-    if before and after and lines[i].page is not None:
-        return (
-            before.page != lines[i].page or after.page != lines[i].page or {i - 1, i + 1} & dropped != set()
-        )
     if {i - 1, i + 1} & dropped:
         return True
-    return (
-        before is not None
-        and before.text.text[-1] not in "。！？；：!?;:”’）)"
-        and before.width > 1.5 * lines[i].width
-    )
+    before, after = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
+    if before is None or after is None:
+        return False
+    if before.page != lines[i].page or after.page != lines[i].page:
+        return True
+    full = NEAR_EDGE * edge
+    inside = before.width >= full > lines[i].width and not is_ended(before.text.text)
+    return bool(edge) and inside and not is_ended(lines[i].text.text)

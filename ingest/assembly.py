@@ -9,10 +9,11 @@ from ingest.lines import page_of
 from ingest.outline import Outline
 from ingest.paragraphs import Paragraph
 from ingest.sentences import split_sentences
+from ingest.titles import Title
 from ingest.types import Plan, RawDocument, Section, SectionKind, Sentence, SentenceRole, Span
 
 _ORDINAL = re.compile(
-    r"([一二三四五六七八九十]{1,2}(?:是|要))|(第[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十]|首先|其次|再次|最后)(?=[，,、：:])"
+    r"([一二三四五六七八九十]{1,2}(?:是|要(?!素|点|害|闻)))|(第[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十]|首先|其次|再次|最后)(?=[，,、：:])"
 )
 ID_DIGITS = 16
 """Hex digits of a sentence's id: 64 bits, no collision in any corpus of plans."""
@@ -62,14 +63,14 @@ def _ends(paragraphs: Sequence[Paragraph], outline: Outline) -> list[int]:
     ends = [0] * len(outline.nodes)
     for paragraph, home in zip(paragraphs, outline.section_of, strict=True):
         ends[home] = max(ends[home], paragraph.text.at[-1] + 1)
+    open_at: list[int] = []
+    within: list[bool] = []
+    for index, node in enumerate(outline.nodes):
+        within.append(node.parent is not None and node.parent in open_at[node.depth - 2 : node.depth - 1])
+        open_at[node.depth - 1 :] = [index]
     for index in range(len(outline.nodes) - 1, -1, -1):
         parent = outline.nodes[index].parent
-        if parent is None:
-            continue
-        between = [
-            n for n in range(parent + 1, index) if outline.nodes[n].depth <= outline.nodes[parent].depth
-        ]
-        if not between:
+        if parent is not None and within[index]:
             ends[parent] = max(ends[parent], ends[index])
     return ends
 
@@ -78,7 +79,7 @@ def assemble_sentences(
     raw: RawDocument,
     plan: Plan,
     paragraphs: Sequence[Paragraph],
-    title_lines: int,
+    title: Title,
     outline: Outline,
     sections: Sequence[Section],
 ) -> tuple[Sentence, ...]:
@@ -96,7 +97,7 @@ def assemble_sentences(
         section = sections[outline.section_of[number]]
         marker = paragraph.marker.text if paragraph.marker and outline.items[number] else ""
         for (start, end), role in _pieces(
-            text.text, headings.get(number, 0), number < title_lines, whole=paragraph.row
+            text.text, headings.get(number, 0), number in title.lines, whole=paragraph.row
         ):
             piece = text.part(start, end)
             item = (marker or _ordinal(piece.text)) if role == "body" else ""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from ingest.nesting import Candidate
 from ingest.paragraphs import Paragraph
 
+MIN_BOXES = 2
+"""Boxes that must agree on the level that they close; a single one may close several by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Displaced:
@@ -31,7 +34,7 @@ def displaced_boxes(
     found: list[Displaced] = []
     for index, candidate in enumerate(candidates):
         cut = candidate.paragraph - 1
-        if not _is_box(candidate) or cut < 0 or not paragraphs[cut].cut:
+        if not candidate.is_box or cut < 0 or not paragraphs[cut].cut:
             continue
         inner = index
         while inner + 1 < len(candidates) and _stands_in(inner + 1, index, parents):
@@ -54,7 +57,7 @@ def settle_boxes(
     finds its section closed by another box belongs to the sibling before, if that one has none.
     """
     floating = {box.box for box in displaced}
-    boxes = [i for i, candidate in enumerate(candidates) if _is_box(candidate)]
+    boxes = [i for i, candidate in enumerate(candidates) if candidate.is_box]
     fixed = [i for i in boxes if i not in floating]
     chains = {i: _ancestors(i, parents) for i in boxes}
     shallowest = min((len(chain) for chain in chains.values()), default=0)
@@ -62,7 +65,7 @@ def settle_boxes(
         (d for d in range(shallowest) if all(_closes(i, chains[i][d], parents) for i in fixed)), None
     )
     settled = list(parents)
-    if level is None or len(fixed) < 2:
+    if level is None or len(fixed) < MIN_BOXES:
         return tuple(settled)
     for i in boxes:
         settled[i] = chains[i][level]
@@ -76,10 +79,6 @@ def settle_boxes(
         if i in floating and home in taken and before and before[-1] not in taken:
             settled[i] = before[-1]
     return tuple(settled)
-
-
-def _is_box(candidate: Candidate) -> bool:
-    return candidate.marker is not None and candidate.marker.is_box
 
 
 def _ancestors(index: int, parents: Sequence[int | None]) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.types import Section
 
@@ -10,7 +11,7 @@ _GARBLED = re.compile(r"[\ufffd\ue000-\uefff]|锟斤拷|烫烫烫|屯屯屯")
 MAX_GAPS_SHOWN = 3
 
 
-def check(title: str, sections: Sequence[Section], text: str) -> tuple[str, ...]:
+def check(title: str, sections: Sequence[Section], lines: Sequence[str]) -> tuple[str, ...]:
     """Return warnings in Chinese: no title, no headings, a gap in the numbering, garbled characters."""
     warnings: list[str] = []
     if not title:
@@ -23,7 +24,7 @@ def check(title: str, sections: Sequence[Section], text: str) -> tuple[str, ...]
     ]
     if len(gaps) > MAX_GAPS_SHOWN:
         warnings.append(f"另有 {len(gaps) - MAX_GAPS_SHOWN} 处编号不连续。")
-    garbled = len(_GARBLED.findall(text))
+    garbled = sum(len(_GARBLED.findall(line)) for line in lines)
     if garbled:
         warnings.append(f"有 {garbled} 处无法显示的字符，可能是编码或字体问题，请与原文件核对。")
     return tuple(warnings)
@@ -35,7 +36,7 @@ def _gaps(sections: Sequence[Section]) -> list[tuple[str, str]]:
         children[section.parent].append(section)
     gaps: list[tuple[str, str]] = []
     for siblings in children.values():
-        for before, after in zip(siblings, siblings[1:], strict=False):
+        for before, after in pairwise(siblings):
             if before.number is not None and after.number is not None and after.number > before.number + 1:
                 gaps.append((before.marker, after.marker))
     return gaps

@@ -13,7 +13,7 @@ _LABEL = re.compile(r"[^，。；：、！？\s]{2,12}[：:](?=.)")
 _ENDED = re.compile(r"[。！？；：，、!?;:,…][”’）)》】」』]*$")
 MAX_LEAD = 40
 """Characters of a run-in heading. The longest of the shipped plans has 31, the shortest first sentence of a
-list of one-sentence measures 49; see docs/decisions."""
+list of one-sentence measures 49."""
 MAX_HEADING = 60
 """Characters of a heading that stands on its own line; the longest of the shipped plans has 39."""
 
@@ -41,48 +41,67 @@ class _Shape:
     """A short first sentence, or a short label and a colon, with more text after it."""
     short: bool
     """No longer than a lead."""
+    goes_on: bool
+    """More sentences follow in its paragraph."""
     content: bool
     """Other paragraphs or candidates stand under it."""
 
 
 def choose_headings(
-    candidates: Sequence[Candidate], parents: Sequence[int | None], paragraphs: Sequence[Paragraph]
+    candidates: Sequence[Candidate],
+    parents: Sequence[int | None],
+    paragraphs: Sequence[Paragraph],
+    plain: frozenset[int],
 ) -> dict[int, Heading]:
     """Return the candidates that are headings; the others are list items, part of the text around them.
 
     Siblings of one style are headings, all of them, when
     - the style never numbers list items (第一章, 目标 1, 专栏 1), or the file format says so;
-    - or one of them stands alone on its line with something under it (the last one counts only without a
-      full stop: what follows a finished last item may as well follow the list);
+    - or one of them without full stop stands alone on its line with something under it;
+    - or one of them with a full stop does, and at least half of them go on after their first sentence;
     - or every one opens with a short sentence or label, and most go on after it in the same paragraph.
+    What follows the last of several siblings may as well follow the whole list: it proves nothing. An only
+    child follows the other groups of its style. `plain` are the paragraphs that are headings without number.
     """
     groups: defaultdict[tuple[int | None, str], list[int]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
         groups[parents[index], candidate.style].append(index)
-    shapes = [_shape(i, candidates, paragraphs) for i in range(len(candidates))]
-    headings: dict[int, Heading] = {}
-    for (_, _), group in sorted(groups.items(), key=lambda item: -item[1][0]):
-        inner = {parents[i] for i in headings}
-        if _are_headings(group, candidates, shapes) or inner & set(group):
-            headings.update({i: shapes[i].heading for i in group})
-    return headings
+    shapes = [_shape(i, candidates, paragraphs, plain) for i in range(len(candidates))]
+    chosen: set[int] = set()
+    holders: set[int | None] = set()
+    for group in sorted(groups.values(), key=lambda indices: -indices[0]):
+        if not holders.isdisjoint(group) or _are_headings(group, candidates, shapes):
+            chosen.update(group)
+            holders.add(parents[group[0]])
+    styles = {candidates[i].style for i in chosen}
+    for group in groups.values():
+        shape = shapes[group[0]]
+        if (
+            len(group) == 1
+            and candidates[group[0]].style in styles
+            and (shape.lead or (shape.alone and shape.content))
+        ):
+            chosen.update(group)
+    return {i: shapes[i].heading for i in sorted(chosen)}
 
 
 def _are_headings(group: list[int], candidates: Sequence[Candidate], shapes: Sequence[_Shape]) -> bool:
-    first = candidates[group[0]]
-    if (
-        first.marker is None
-        or first.marker.always_heads
-        or any(candidates[i].hint is not None for i in group)
-    ):
+    marker = candidates[group[0]].marker
+    if marker is None or marker.always_heads or any(candidates[i].hint is not None for i in group):
         return True
-    if any(shapes[i].alone and shapes[i].content and (shapes[i].bare or i != group[-1]) for i in group):
+    telling = [shapes[i] for i in (group if len(group) == 1 else group[:-1])]
+    if any(shape.alone and shape.content and shape.bare for shape in telling):
+        return True
+    going_on = sum(shapes[i].content or shapes[i].goes_on for i in group)
+    if any(shape.alone and shape.content for shape in telling) and 2 * going_on >= len(group) > 1:
         return True
     leads = sum(shapes[i].lead for i in group)
     return len(group) > 1 and 2 * leads > len(group) and all(shapes[i].lead or shapes[i].short for i in group)
 
 
-def _shape(index: int, candidates: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> _Shape:
+def _shape(
+    index: int, candidates: Sequence[Candidate], paragraphs: Sequence[Paragraph], plain: frozenset[int]
+) -> _Shape:
     candidate = candidates[index]
     paragraph = paragraphs[candidate.paragraph]
     text, head, words = paragraph.text.text, paragraph.head, paragraph.words
@@ -103,11 +122,12 @@ def _shape(index: int, candidates: Sequence[Candidate], paragraphs: Sequence[Par
         end, runin = len(text), False
     return _Shape(
         heading=Heading(end, runin),
-        alone=len(sentences) <= 1 and len(words) <= MAX_HEADING and not (label and not bare),
+        alone=len(sentences) <= 1 and len(words) <= MAX_HEADING and label is None,
         bare=bare,
         lead=runin and end - head <= MAX_LEAD,
         short=end - head <= MAX_LEAD and len(sentences) == 1,
-        content=following > candidate.paragraph + 1 or deeper,
+        goes_on=len(sentences) > 1,
+        content=(following > candidate.paragraph + 1 and candidate.paragraph + 1 not in plain) or deeper,
     )
 
 

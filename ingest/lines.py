@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ingest.traced import Traced, collapse, columns, is_layout
+from ingest.traced import Traced, collapse, columns
 from ingest.types import RawDocument, Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_SPACE = re.compile(r"\s*")
 _INLINE_ARTEFACT = re.compile(
     r"\[bookmark:[^\]\n]{0,80}\]"  # a Word bookmark that a converter wrote out
     r"|(?:HYPERLINK|PAGEREF)\s+(?:\"[^\"\n]{0,300}\"|_\w{1,40}(?:\s+\\h)?)"  # a Word field's code
@@ -29,11 +30,11 @@ class Line:
     """Whether a blank line stands before it."""
     page: int | None
     """1-based; None for formats without pages."""
-    hint: int | None = None
+    hint: int | None
     """Heading level that the file format gives it."""
-    hint_group: int | None = None
+    hint_group: int | None
     """Which hint: lines of one heading share it."""
-    row: bool = False
+    row: bool
     """Whether it is a row of a table."""
 
 
@@ -47,17 +48,22 @@ def read_lines(raw: RawDocument) -> tuple[Line, ...]:
     lines: list[Line] = []
     blank = False
     end = 0
+    hint_ends = [hint.span[1] for hint in raw.hints]
+    table_ends = [stop for _, stop in raw.tables]
     for match in _LINE.finditer(raw.text):
         blank = blank or raw.text.count("\n", end, match.start()) > 1
         end = match.end()
-        skip = tuple(m.span() for m in _INLINE_ARTEFACT.finditer(raw.text, *match.span()))
-        text = collapse(raw.text, match.start(), match.end(), skip)
+        group = bisect_right(hint_ends, match.start())
+        hinted = group < len(raw.hints) and raw.hints[group].span[0] < end
+        table = bisect_right(table_ends, match.start())
+        skip = [artefact.span() for artefact in _INLINE_ARTEFACT.finditer(raw.text, *match.span())]
+        if hinted:
+            skip = sorted([*skip, *_hashes(raw.text, match.span(), raw.hints[group].span)])
+        text = collapse(raw.text, *match.span(), tuple(skip))
         if not text:
             blank = True
             continue
-        head = raw.text[match.start() : text.at[0]]
-        indent = columns("".join(char for char in head if char.isspace())) if all(map(is_layout, head)) else 0
-        group, level = _hint_at(raw, (text.at[0], text.at[-1] + 1))
+        indent = columns(_SPACE.match(raw.text, match.start()).group())  # type: ignore[union-attr]
         lines.append(
             Line(
                 text=text,
@@ -65,17 +71,18 @@ def read_lines(raw: RawDocument) -> tuple[Line, ...]:
                 width=indent + columns(text.text),
                 after_blank=blank,
                 page=page_of(raw, text.at[0]),
-                hint=level,
-                hint_group=group,
-                row=any(start <= text.at[0] < stop for start, stop in raw.tables),
+                hint=raw.hints[group].level if hinted else None,
+                hint_group=group if hinted else None,
+                row=table < len(raw.tables) and raw.tables[table][0] < end,
             )
         )
         blank = False
     return tuple(lines)
 
 
-def _hint_at(raw: RawDocument, span: Span) -> tuple[int | None, int | None]:
-    for index, hint in enumerate(raw.hints):
-        if hint.span[0] < span[1] and span[0] < hint.span[1]:
-            return index, hint.level
-    return None, None
+def _hashes(text: str, line: Span, words: Span) -> list[Span]:
+    """Return the # signs that mark a Markdown heading, left and right of its words."""
+    sides = ((line[0], words[0]), (words[1], line[1]))
+    return [
+        (start, end) for start, end in sides if text[start:end].strip() and not text[start:end].strip("# \t")
+    ]

@@ -11,12 +11,14 @@ _CN = f"[{CHINESE_DIGITS}]"
 _UNIT = re.compile(rf"第\s?({_CN}{{1,4}}|\d{{1,3}})\s?(?:([编篇章节])|(部分|条|款)(?=[\s、：:]|$))[、：:]?")
 _PAREN = re.compile(rf"[（(〔【]\s?(?:({_CN}{{1,3}})|(\d{{1,2}}))\s?[）)〕】][、.．]?")
 _HALF_PAREN = re.compile(rf"(?:({_CN}{{1,3}})|(\d{{1,2}}))[）)]")
-_CHINESE = re.compile(rf"({_CN}{{1,3}})\s?[、.．](?!\d)")
-_ARABIC = re.compile(r"(\d{1,2})\s?([.．、])(?!\d)")
+_CHINESE = re.compile(rf"({_CN}{{1,3}})(?:\s?[、.．]|(?=\s[“《\u4e00-\u9fff]))")
+_ARABIC = re.compile(r"(\d{1,2})\s?(?:([.．])(?!\d)|、)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\s“《\u4e00-\u9fff])")
 _PLAIN = re.compile(r"(\d{1,2})(?= [\u4e00-\u9fff“《])")
 _BULLET = re.compile(r"[◆●■▲★○◇□▪►➢➤✓※•·\uf000-\uf0ff]|[—–]{1,2}(?=\S)")
-_LABEL = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)\s?(\d{{1,2}}|{_CN}{{1,3}})(\s?[：:、.．](?!\d)|(?=\s|$))")
+_LABEL = re.compile(
+    rf"[【〔]?([\u4e00-\u9fff]{{2,6}}?)\s?(\d{{1,2}}|{_CN}{{1,3}})(?:[】〕][：:]?|\s?[：:、.．](?!\d)|(?=\s(?!\d)|$))"
+)
 _ENCLOSED = (
     ("①", 20, "circled"),
     ("❶", 10, "circled"),
@@ -27,8 +29,9 @@ _ENCLOSED = (
 """Ready-made numbered characters: the first one, how many follow in Unicode, and the style they write."""
 
 BOX_LABEL = "专栏"
-_KNOWN_LABELS = frozenset({BOX_LABEL, "附件", "附录"})
-"""Labels that number a part even where only one stands in the document; others must count 1, 2, …"""
+ANNEX_LABELS = ("附件", "附录")
+_KNOWN_LABELS = frozenset({BOX_LABEL, *ANNEX_LABELS})
+"""Labels that number a part even where only one stands in the document; others must count"""
 UNIT_RANKS = {"编": 0, "篇": 0, "部分": 0, "章": 1, "节": 2, "条": 3, "款": 4}
 """第X编/篇 hold 章, these hold 节, these hold 条 (《立法法》第六十五条 orders them so)."""
 
@@ -57,9 +60,19 @@ class Marker:
         return self.is_label and self.style.endswith(BOX_LABEL)
 
     @property
+    def is_annex(self) -> bool:
+        """Whether it opens an annex, which stands beside the plan's own parts."""
+        return self.is_label and self.style.endswith(ANNEX_LABELS)
+
+    @property
     def unit(self) -> str:
         """`章` for 第一章; empty for other styles."""
         return self.style[1:] if self.style.startswith("第") else ""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the style's headings have a line of their own: 第一章 and 目标 1 do, 第一条 runs into its text."""
+        return self.is_label or self.unit in ("编", "篇", "部分", "章", "节")
 
     @property
     def always_heads(self) -> bool:
@@ -68,12 +81,15 @@ class Marker:
 
 
 def find_labels(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words that number parts in this document: those that stand before both 1 and 2 at line starts."""
+    """Return the words that number parts in this document: those that stand before two numbers in a row."""
     seen: defaultdict[str, set[int]] = defaultdict(set)
     for line in lines:
         if match := _LABEL.match(line):
             seen[match[1]].add(numeral_value(match[2]))
-    return frozenset(label for label, numbers in seen.items() if {1, 2} <= numbers) | _KNOWN_LABELS
+    return (
+        frozenset(label for label, numbers in seen.items() if any(n + 1 in numbers for n in numbers))
+        | _KNOWN_LABELS
+    )
 
 
 def read_marker(line: str, labels: frozenset[str] = _KNOWN_LABELS) -> Marker | None:
@@ -89,7 +105,7 @@ def read_marker(line: str, labels: frozenset[str] = _KNOWN_LABELS) -> Marker | N
     if match := _CHINESE.match(line):
         return Marker(match[0], "一、", numeral_value(match[1]))
     if match := _ARABIC.match(line):
-        return Marker(match[0], "1、" if match[2] == "、" else "1.", int(match[1]))
+        return Marker(match[0], "1." if match[2] else "1、", int(match[1]))
     if match := _DECIMAL.match(line):
         path = tuple(int(part) for part in re.split("[.．]", match[1]))
         return Marker(match[0].strip(), ".".join("1" * len(path)), path[-1], path)

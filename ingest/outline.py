@@ -7,7 +7,11 @@ from ingest.boxes import Displaced, displaced_boxes, settle_boxes
 from ingest.headings import Heading, choose_headings
 from ingest.nesting import Candidate, nest
 from ingest.paragraphs import Paragraph
-from ingest.titles import is_outermost, plain_headings
+from ingest.titles import Title
+from ingest.unnumbered import is_outermost, plain_headings
+
+MAX_HINTED = 100
+"""Characters of a heading that the file format names; longer ones are whole paragraphs in the wrong style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,57 +41,63 @@ class Outline:
     """Paragraph cut in two by a box -> the paragraph that holds its rest."""
 
 
-def build_outline(paragraphs: Sequence[Paragraph], title_lines: int) -> Outline:
-    """Find the headings among the paragraphs after the title, and nest them."""
-    candidates = _candidates(paragraphs, title_lines)
-    parents = nest(candidates)
-    displaced = displaced_boxes(candidates, parents, paragraphs)
-    parents = settle_boxes(candidates, parents, displaced)
-    headings = choose_headings(candidates, parents, paragraphs)
-    return _tree(paragraphs, candidates, parents, headings, displaced)
+def build_outline(paragraphs: Sequence[Paragraph], title: Title) -> Outline:
+    """Find the headings among the paragraphs after the title, and nest them.
 
-
-def _candidates(paragraphs: Sequence[Paragraph], start: int) -> list[Candidate]:
+    Numbered paragraphs are nested first, list items among them, so that siblings can be told and judged together.
+    Then the headings, with those that have no number, are nested without the items.
+    """
+    start = title.end
     plain = plain_headings(paragraphs, start)
-    return [
+    numbered = [
+        Candidate(i, paragraph.marker, hint)
+        for i, paragraph in enumerate(paragraphs[start:], start)
+        for hint in [paragraph.hint if len(paragraph.text) <= MAX_HINTED else None]
+        if paragraph.marker or hint is not None
+    ]
+    chosen = choose_headings(numbered, nest(numbered), paragraphs, frozenset(plain))
+    taken = {candidate.paragraph for candidate in numbered}
+    unnumbered = [
         Candidate(
             paragraph=i,
-            marker=p.marker,
-            hint=p.hint,
-            outermost=p.marker is None and is_outermost(p.text.text),
-            stacked=plain.get(i, False),
+            marker=None,
+            outermost=is_outermost(paragraphs[i].text.text),
+            stacked=stacked,
+            has_text=i + 1 < len(paragraphs) and i + 1 not in plain and i + 1 not in taken,
         )
-        for i, p in enumerate(paragraphs[start:], start)
-        if p.marker or p.hint is not None or i in plain
+        for i, stacked in plain.items()
     ]
+    heads = sorted([*(numbered[i] for i in chosen), *unnumbered], key=lambda candidate: candidate.paragraph)
+    ends = {numbered[i].paragraph: heading for i, heading in chosen.items()}
+    parents = nest(heads)
+    displaced = displaced_boxes(heads, parents, paragraphs)
+    parents = settle_boxes(heads, parents, displaced)
+    headings = [
+        ends.get(head.paragraph, Heading(len(paragraphs[head.paragraph].text), runin=False)) for head in heads
+    ]
+    items = {c.paragraph for c in numbered} - {head.paragraph for head in heads}
+    return _tree(paragraphs, list(zip(heads, headings, parents, strict=True)), items, displaced)
 
 
 def _tree(
     paragraphs: Sequence[Paragraph],
-    candidates: Sequence[Candidate],
-    parents: Sequence[int | None],
-    headings: dict[int, Heading],
+    heads: Sequence[tuple[Candidate, Heading, int | None]],
+    items: set[int],
     displaced: Sequence[Displaced],
 ) -> Outline:
-    chosen = sorted(headings)
-    first = candidates[chosen[0]].paragraph if chosen else len(paragraphs)
-    nodes: list[Node] = [Node(-1, None, None, 1, box=False)] if first > 0 else []
-    node_of: dict[int, int] = {}
-    for index in chosen:
-        above = parents[index]
-        parent = None if above is None else node_of[above]
+    first = heads[0][0].paragraph if heads else len(paragraphs)
+    nodes = [Node(-1, None, None, 1, box=False)] if first > 0 else []
+    shift = len(nodes)
+    for head, heading, above in heads:
+        parent = None if above is None else above + shift
         depth = 1 if parent is None else nodes[parent].depth + 1
-        marker = candidates[index].marker
-        node_of[index] = len(nodes)
-        box = marker is not None and marker.is_box
-        nodes.append(Node(candidates[index].paragraph, headings[index], parent, depth, box=box))
+        nodes.append(Node(head.paragraph, heading, parent, depth, box=head.is_box))
     starts = {node.paragraph: i for i, node in enumerate(nodes)}
     section_of: list[int] = []
     for i in range(len(paragraphs)):
         section_of.append(starts.get(i, section_of[-1] if section_of else 0))
     for gap in displaced:
         section_of[gap.rest : gap.end] = [section_of[gap.cut]] * (gap.end - gap.rest)
-    items = {candidates[i].paragraph for i in range(len(candidates)) if i not in headings}
     return Outline(
         nodes=tuple(nodes),
         section_of=tuple(section_of),

@@ -16,16 +16,16 @@ def parse_plan(raw: RawDocument, catalog: Catalog) -> ParsedPlan:
     """Understand a document: which plan it is, its section tree, its sentences. Pure; never raises for any text."""
     paragraphs = join_lines(drop_artefacts(read_lines(raw)))
     title = read_title(paragraphs)
-    outline = build_outline(paragraphs, title.paragraphs)
-    text = "\n".join(paragraph.text.text for paragraph in paragraphs)
-    headings = [paragraphs[n.paragraph].text.text[: n.heading.end] for n in outline.nodes if n.heading]
-    plan = identify(raw, title.title, headings, text, catalog.entry(raw.source))
+    outline = build_outline(paragraphs, title)
+    lines = [paragraph.text.text for paragraph in paragraphs]
+    headings = [lines[node.paragraph][: node.heading.end] for node in outline.nodes if node.heading]
+    plan = identify(raw.source, title, headings, lines, catalog.entry(raw.source))
     sections = assemble_sections(paragraphs, outline)
-    sentences = assemble_sentences(raw, plan, paragraphs, title.paragraphs, outline, sections)
+    sentences = assemble_sentences(raw, plan, paragraphs, title, outline, sections)
     return ParsedPlan(
         plan=plan,
         raw=raw,
         sections=sections,
         sentences=sentences,
-        warnings=check(title.title, sections, text),
+        warnings=raw.warnings + check(title.text, sections, lines),
     )

@@ -11,6 +11,7 @@ _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "『
 _ENCLOSED = re.compile(
     "|".join(f"{re.escape(a)}[^{re.escape(a + b)}]{{0,120}}{re.escape(b)}" for a, b in _PAIRS.items())
 )
+_QUOTES = "“「『"
 _GOES_ON = re.compile(r"\s*[，、；：,;:]")
 
 
@@ -18,31 +19,34 @@ def split_sentences(text: str) -> Iterator[Span]:
     """Yield the sentences of a paragraph as (start, end), spaces between them left out.
 
     A sentence ends at 。！？ with the quotes and brackets that close there, or with the paragraph. A full stop
-    inside a quotation or bracket of at most 120 characters does not end the sentence around it.
+    inside a quotation or bracket of at most 120 characters does not end the sentence around it, unless it is the
+    quotation's last character, or the bracket holds a whole sentence.
     """
-    closed = [match.span() for match in _ENCLOSED.finditer(text)]
     start = 0
-    inside = iter([*closed, (len(text) + 1, len(text) + 1)])
-    left, right = next(inside)
+    enclosed = _ENCLOSED.finditer(text)
+    outer = next(enclosed, None)
     for match in _END.finditer(text):
+        while outer and outer.end() <= match.start():
+            outer = next(enclosed, None)
         end = match.end()
-        while right <= match.start():
-            left, right = next(inside)
-        if left < match.start() < right - 1 and not _closes_sentence(text, right, match.end()):
-            continue
         while end < len(text) and text[end] in _CLOSERS:
             end += 1
-        if _GOES_ON.match(text, end):
+        inside = outer and outer.start() < match.start() < outer.end() - 1
+        if (inside and not _ends_with(outer, start, end)) or _GOES_ON.match(text, end):
             continue
         yield _strip(text, start, end)
         start = end
+        while start < len(text) and text[start].isspace():
+            start += 1
     if text[start:].strip():
         yield _strip(text, start, len(text))
 
 
-def _closes_sentence(text: str, right: int, end: int) -> bool:
-    """Whether the bracket that closes at `right` does so just after the full stop and ends the sentence with it."""
-    return text[end:right].strip(_CLOSERS) == "" and not _GOES_ON.match(text, right)
+def _ends_with(outer: re.Match[str] | None, start: int, end: int) -> bool:
+    """Whether the sentence from `start` to `end` ends where a quotation or bracket in it ends."""
+    if outer is None or end < outer.end():
+        return False
+    return outer[0][0] in _QUOTES or outer.start() == start
 
 
 def _strip(text: str, start: int, end: int) -> Span:

@@ -1,7 +1,9 @@
 """Readable text that remembers where each of its characters stands in the raw document."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ingest.types import Span
 
@@ -60,6 +62,12 @@ class Traced:
             else:
                 spans.append((offset, offset + 1))
         return tuple(spans)
+
+
+def join(lines: Sequence[Traced]) -> Traced:
+    """Put wrapped lines together, NEWLINE between them; it has the place of the character after it."""
+    at = chain.from_iterable((*line.at[:1], *line.at) for line in lines)
+    return Traced(NEWLINE.join(line.text for line in lines), tuple(at)[1:])
 
 
 def collapse(raw: str, start: int, end: int, skip: tuple[Span, ...] = ()) -> Traced:

@@ -36,6 +36,8 @@ class RawDocument:
     """In document order; empty for formats that mark no headings."""
     tables: tuple[Span, ...] = ()
     """Stretches that came from a table: one row a line, `列名：值；列名：值`."""
+    warnings: tuple[str, ...] = ()
+    """What could not be read of the file, in Chinese: `第 3、4 页是图片，没有读取`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +158,4 @@ class Chunk:
     sentences: tuple[int, ...]
     """Indices into `ParsedPlan.sentences`, ascending and consecutive."""
     text: str
-    """The sentences' text, in order."""
+    """The sentences' text, in order; headings and paragraphs stand on lines of their own."""

@@ -11,8 +11,8 @@ from ingest.types import Chunk, HeadingHint, ParsedPlan, Period, Plan, RawDocume
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_MAX_BYTES = 512 * 1024 * 1024
-"""A decoded plan is some hundred KB; bytes that swell beyond this are no plan."""
+_MAX_BYTES = 200 * 1024 * 1024
+"""A decoded plan is some hundred KB, one of as many characters as a reader takes 100 MB; no plan swells beyond."""
 _TYPES = (Chunk, HeadingHint, ParsedPlan, Period, Plan, RawDocument, Section, Sentence)
 LAYOUT = ";".join(f"{t.__name__}({','.join(f.name for f in fields(t))})" for t in _TYPES)
 """Names every field, in order. Bytes written under another layout are not to be decoded but made anew."""
@@ -80,6 +80,7 @@ def _raw(row: dict[str, Any]) -> RawDocument:
         "page_starts": tuple(row["page_starts"]),
         "hints": tuple(HeadingHint(_span(span), level) for span, level in row["hints"]),
         "tables": tuple(_span(span) for span in row["tables"]),
+        "warnings": tuple(row["warnings"]),
     }
     return RawDocument(**(row | changed))
 

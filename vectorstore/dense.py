@@ -12,17 +12,17 @@ What embedded Chroma 1.5 really does (tried out, and read in its source), and wh
 """
 
 import shutil
-import sqlite3
 import threading
 from collections.abc import Collection as Group
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import numpy as np
 
+from vectorstore import graphs
 from vectorstore.errors import IndexDamaged, ServerUnreachable
 from vectorstore.faults import reported
 from vectorstore.gate import Gate
@@ -30,13 +30,21 @@ from vectorstore.legs import Vectors
 from vectorstore.types import Scores
 
 if TYPE_CHECKING:
+    import httpx
     from chromadb import Collection
     from chromadb.api.client import Client
+    from chromadb.config import Settings
 
 _PART = "向量索引"
+_REPAIR = "请运行 wenqu doctor --repair 修复。"
 _EF_SEARCH = 400
 """Breadth of the graph search. On 3,000 clustered vectors recall@50 is 0.94 at Chroma's default 100 and 1.00 at 400,
 for 0.0 ms more (20,000 vectors: 1.0 ms more)."""
+_ADDED = 1000
+"""Vectors added in one call. Chroma holds Python's lock meanwhile (0.2 s), and a server in the same process stands
+still; larger batches are not faster."""
+_SERVER_SECONDS = 60.0
+"""A server that takes longer to answer is taken for dead: chromadb itself would wait for ever."""
 _DEFAULT_PORT = 8000
 """Chroma's own."""
 
@@ -67,9 +75,10 @@ class ChromaIndex:
                     "hnsw": {"space": "cosine", "ef_search": _EF_SEARCH, "sync_threshold": max(2, len(ids))}
                 },
             )
-            step = client.get_max_batch_size()
-            for at in range(0, len(ids), step):
-                collection.add(ids=list(ids[at : at + step]), embeddings=vectors[at : at + step])
+            for at in range(0, len(ids), _ADDED):
+                collection.add(ids=list(ids[at : at + _ADDED]), embeddings=vectors[at : at + _ADDED])
+            if not self._url:
+                graphs.seal(self._folder, str(collection.id))
 
     def read(self, shard: str, ids: Sequence[str]) -> Vectors:
         """Return the vectors of these ids, in their order; IndexDamaged if one is not there."""
@@ -81,9 +90,7 @@ class ChromaIndex:
                 found = collection.get(ids=list(ids[at : at + step]), include=["embeddings"])
                 rows.update(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
         if len(rows) != len(ids):
-            raise IndexDamaged(
-                f"{_PART}缺少 {len(ids) - len(rows)} 条向量（{self._place}）。请运行 wenqu doctor --repair 修复。"
-            )
+            raise IndexDamaged(f"{_PART}缺少 {len(ids) - len(rows)} 条向量（{self._place}）。{_REPAIR}")
         return np.stack([rows[i] for i in ids])
 
     def search(
@@ -100,6 +107,10 @@ class ChromaIndex:
                     include=["distances"],
                 )
                 distances = found["distances"] or [[]]
+                if not distances[
+                    0
+                ]:  # a shard is never empty: what Chroma answers when the graph's files are gone
+                    raise IndexDamaged(f"{_PART}的图文件不见了（{self._place}）。{_REPAIR}")
                 scores.update((i, 1.0 - d) for i, d in zip(found["ids"][0], distances[0], strict=True))
         return scores
 
@@ -131,14 +142,15 @@ class ChromaIndex:
         with self._chroma() as client:
             for shard in sorted(wanted):
                 client.delete_collection(self._prefix + shard)
-        self._reopen()
+                self._collections.pop(shard, None)
         if not self._url:
+            self._reopen()
             with self._gate.alone(), reported(self._folder, _PART):
-                self._sweep()
+                graphs.sweep(self._folder)
 
     def retain(self, shards: Group[str]) -> None:
         """Let go of the memory that shards dropped elsewhere still take here."""
-        if not self._collections.keys() <= set(shards):
+        if not self._url and not self._collections.keys() <= set(shards):
             self._reopen()
 
     def clear(self) -> None:
@@ -176,7 +188,7 @@ class ChromaIndex:
         settings = Settings(anonymized_telemetry=False)
         if not self._url:
             self._folder.mkdir(parents=True, exist_ok=True)
-            return cast("Client", chromadb.PersistentClient(self._folder, settings=settings))
+            return self._open_embedded(settings)
         parts = urlsplit(self._url)
         try:
             server = chromadb.HttpClient(
@@ -185,31 +197,42 @@ class ChromaIndex:
                 ssl=parts.scheme == "https",
                 settings=settings,
             )
-            return cast("Client", server)
+            client = cast("Client", server)
+            for session in _sessions(client):
+                session.timeout = _SERVER_SECONDS
+            return client
         except ValueError as error:  # what chromadb makes of a refused connection
             raise self._unreachable(error) from error
 
+    def _open_embedded(self, settings: "Settings") -> "Client":
+        import chromadb  # noqa: PLC0415
+        from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415
+
+        try:
+            return cast("Client", chromadb.PersistentClient(self._folder, settings=settings))
+        except Exception:
+            # chromadb keeps the half-started system and hands it to whoever opens the folder next.
+            SharedSystemClient._identifier_to_system.pop(str(self._folder), None)
+            raise
+
     def _collection(self, client: "Client", shard: str) -> "Collection":
         if shard not in self._collections:
-            self._collections[shard] = client.get_collection(self._prefix + shard, embedding_function=None)
+            collection = client.get_collection(self._prefix + shard, embedding_function=None)
+            if not self._url:
+                graphs.require_sealed(self._folder, str(collection.id))
+            self._collections[shard] = collection
         return self._collections[shard]
 
     def _reopen(self) -> None:
         with self._gate.alone():
             self._collections.clear()
             client, self._client = self._client, None
-            if client is not None:
-                client.close()
-
-    def _sweep(self) -> None:
-        """Delete the graphs of collections that are no more: Chroma forgets them in its database only."""
-        with closing(
-            sqlite3.connect(f"file:{self._folder / 'chroma.sqlite3'}?mode=ro", uri=True)
-        ) as database:
-            known = {row[0] for row in database.execute("SELECT id FROM segments")}
-        for graph in self._folder.glob("*/header.bin"):
-            if graph.parent.name not in known:
-                shutil.rmtree(graph.parent)
+            if client is None:
+                return
+            if self._url:
+                for session in _sessions(client):
+                    session.close()
+            client.close()
 
     @property
     def _place(self) -> str:
@@ -219,3 +242,8 @@ class ChromaIndex:
         return ServerUnreachable(
             f"连接不上 Chroma 服务器 {self._url}：{error}。请检查服务器是否启动、地址是否正确。"
         )
+
+
+def _sessions(client: "Client") -> "tuple[httpx.Client, httpx.Client]":
+    """Return the connection pools of a server's client, which chromadb neither bounds in time nor ever closes."""
+    return client._server._session, client._admin_client._server._session  # type: ignore[attr-defined]

@@ -1,17 +1,21 @@
-"""Two rankings into one."""
+"""Three rankings into one."""
 
 from dataclasses import dataclass, field
 
 from vectorstore.terms import FieldWeights
 from vectorstore.types import Scores
 
+_DIGITS = 6
+"""Scores that differ by less are equal: float32 sums differ so with the order of the terms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What counts how much in a search. The defaults are measured: docs/decisions/fusion.md."""
 
-    lexical: float = 0.7
-    dense: float = 0.3
+    lexical: float = 0.3
+    dense: float = 0.2
+    rerank: float = 0.5
     fields: FieldWeights = field(default_factory=FieldWeights)
 
 
@@ -25,13 +29,17 @@ class Fused:
     found_by: tuple[str, ...]
 
 
-def fuse(lexical: Scores, dense: Scores, weights: Weights) -> list[Fused]:
-    """Add up both legs' scores, each scaled to 0..1 over what the leg returned; best first, ties by id.
+def fuse(lexical: Scores, dense: Scores, weights: Weights, rerank: Scores | None = None) -> list[Fused]:
+    """Add up the legs' scores, each scaled to 0..1 over what the leg returned; best first, ties by id.
 
     What a leg did not return counts as its worst. Scores are used rather than ranks because the distance between
     the first and the second says how sure a leg is.
     """
-    legs = (("lexical", weights.lexical, _scaled(lexical)), ("dense", weights.dense, _scaled(dense)))
+    legs = (
+        ("lexical", weights.lexical, _scaled(lexical)),
+        ("dense", weights.dense, _scaled(dense)),
+        ("rerank", weights.rerank, _scaled(rerank or {})),
+    )
     fused = [
         Fused(
             chunk_id=chunk_id,
@@ -40,7 +48,7 @@ def fuse(lexical: Scores, dense: Scores, weights: Weights) -> list[Fused]:
         )
         for chunk_id in lexical.keys() | dense.keys()
     ]
-    return sorted(fused, key=lambda f: (-f.score, f.chunk_id))
+    return sorted(fused, key=lambda f: (-round(f.score, _DIGITS), f.chunk_id))
 
 
 def _scaled(scores: Scores) -> dict[str, float]:

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from vectorstore.codec import decode
 from vectorstore.errors import FormatUnknown, IndexDamaged, ManifestDamaged, StoreError
 from vectorstore.parts import Parts
-from vectorstore.snapshot import Snapshot
+from vectorstore.snapshot import Snapshot, chunk_of, unit_ids
 from vectorstore.writing import Writer
 
-Part = Literal["manifest", "lexical", "dense", "embedder", "leftovers"]
+Part = Literal["manifest", "lexical", "dense", "embedder", "leftovers", "storage"]
+"""`storage`: not damage but circumstances, such as a folder that cannot be written or a server that is down."""
+_UNIT_TOLERANCE = 1e-3
+"""Vectors are of unit length up to float32 rounding (1e-7 a component)."""
 _REPAIR = "请运行 wenqu doctor --repair 修复。"
 
 
@@ -30,9 +35,12 @@ def check(parts: Parts) -> tuple[Problem, ...]:
         parts.manifest.verify()
         snapshot = parts.manifest.snapshot()
         _read_bodies(parts, snapshot)
-    except StoreError as error:
+        found = [*_check_lexical(parts, snapshot), *_check_dense(parts, snapshot)]
+        return tuple(found or _check_leftovers(parts, snapshot))
+    except ManifestDamaged as error:
         return (Problem("manifest", str(error)),)
-    return (*_check_lexical(parts, snapshot), *_check_dense(parts, snapshot), *_check_leftovers(parts))
+    except StoreError as error:
+        return (Problem("storage", str(error)),)
 
 
 def repair(parts: Parts) -> tuple[str, ...]:
@@ -44,9 +52,11 @@ def repair(parts: Parts) -> tuple[str, ...]:
     problems = {problem.part: problem for problem in check(parts)}
     done: list[str] = []
     if "manifest" in problems:
-        aside = parts.set_manifest_aside()
-        parts.dense.clear()
-        done.append(f"索引清单无法读取，已改名为 {aside.name}；请运行 wenqu ingest 重新收录规划。")
+        aside = parts.start_anew()
+        kept = f"，已改名为 {aside.name}" if aside else ""
+        return (f"索引清单无法读取{kept}；索引已清空。请运行 wenqu ingest 重新收录规划。",)
+    if "lexical" in problems:
+        parts.discard_lexical()
     if "dense" in problems:
         parts.dense.clear()
     writer = Writer(parts)
@@ -75,6 +85,7 @@ def _read_bodies(parts: Parts, snapshot: Snapshot) -> None:
 
 def _check_lexical(parts: Parts, snapshot: Snapshot) -> Iterator[Problem]:
     where = parts.home / snapshot.lexical
+    leftovers = parts.manifest.leftovers()
     try:
         ids = parts.lexical(snapshot.lexical).view().ids()
     except IndexDamaged as error:
@@ -82,6 +93,8 @@ def _check_lexical(parts: Parts, snapshot: Snapshot) -> Iterator[Problem]:
         return
     if missing := len(snapshot.chunks.keys() - ids):
         yield Problem("lexical", f"词语索引缺少 {missing} 个段落（{where}）。{_REPAIR}")
+    elif not leftovers.batches and (extra := len(ids - snapshot.chunks.keys() - leftovers.chunks.keys())):
+        yield Problem("lexical", f"词语索引多出 {extra} 个段落（{where}）。{_REPAIR}")
 
 
 def _check_dense(parts: Parts, snapshot: Snapshot) -> Iterator[Problem]:
@@ -93,15 +106,21 @@ def _check_dense(parts: Parts, snapshot: Snapshot) -> Iterator[Problem]:
         )
     units: dict[str, list[str]] = {}
     for chunk_id, place in snapshot.chunks.items():
-        units.setdefault(place.shard, []).extend(snapshot.units(chunk_id))
-    for shard, ids in units.items():
-        try:
-            parts.dense.read(shard, ids)
-        except IndexDamaged as error:
-            yield Problem("dense", str(error))
-            return
+        if place.units:
+            units.setdefault(place.shard, []).extend(snapshot.units(chunk_id))
+    for chunk_id, (shard, count) in parts.manifest.leftovers().chunks.items():
+        units.get(shard, []).extend(unit_ids(chunk_id, count))
+    try:
+        for shard, ids in units.items():
+            if extra := len(parts.dense.ids(shard).difference(ids)):
+                yield Problem("dense", f"向量索引多出 {extra} 条向量（{parts.home}）。{_REPAIR}")
+            vectors = parts.dense.read(shard, [i for i in ids if chunk_of(i) in snapshot.chunks])
+            if not np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=_UNIT_TOLERANCE):
+                yield Problem("dense", f"向量索引中有的向量已损坏（{parts.home}）。{_REPAIR}")
+    except IndexDamaged as error:
+        yield Problem("dense", str(error))
 
 
-def _check_leftovers(parts: Parts) -> Iterator[Problem]:
-    if parts.manifest.leftovers():
-        yield Problem("leftovers", f"有一次写入没有完成（{parts.home}）：旧内容完好。{_REPAIR}")
+def _check_leftovers(parts: Parts, snapshot: Snapshot) -> Iterator[Problem]:
+    if parts.manifest.leftovers() or parts.dense.shards() - snapshot.shards.keys():
+        yield Problem("leftovers", f"有一次写入没有完成（{parts.home}）：已有内容完好。{_REPAIR}")

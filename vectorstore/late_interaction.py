@@ -1,25 +1,25 @@
 """Late interaction without a transformer: every token has one vector, whatever stands around it.
 
 A passage answers a question when each weighty word of the question has a near neighbour in it (MaxSim, as in ColBERT,
-Khattab and Zaharia 2020, arXiv:2004.12832), and when some sentence or clause of it means what the question means. Both
-come from one token table: a vector's direction is the token's meaning, its length the token's weight.
+Khattab and Zaharia 2020, arXiv:2004.12832), when some clause of it means what the question means, and when the whole
+of it does. All three come from one token table: a vector's direction is the token's meaning, its length its weight.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
+from vectorstore.clauses import clause_spans
 from vectorstore.token_table import Floats, Ids, TokenTable
 
-SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]*")
-CLAUSE = re.compile(r"[^，、：,:]+[，、：,:]*")
-CLAUSE_CHARS = 12  # shorter pieces are joined with the next: 「提高、加强」 alone means nothing
-CLAUSE_WEIGHT = 1.0  # of the best clause beside MaxSim; measured, see docs/decisions/
-CACHED_PASSAGES = 20_000  # about 2 KB each
+LATE, CLAUSE, WHOLE = 0.4, 0.4, 0.2
+"""Shares of MaxSim, of the best clause's cosine and of the whole passage's; measured: docs/decisions/models.md."""
+CACHED_PASSAGES = 20_000  # 2 KB each
+BLOCK = 32
+"""Rows multiplied at a time: so few that OpenBLAS wakes no further threads (it does from 2^18 products on), which on
+a busy machine wait for each other ten times longer than the work takes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,27 +28,25 @@ class PassageTokens:
 
     ids: Ids
     starts: Ids
-    """First token of each sentence and clause."""
+    """First token of each sentence and clause; of the whole passage at the end."""
     ends: Ids
     norms: Floats
-    """Length of each sentence's and clause's summed vector."""
+    """Length of each one's summed vector."""
 
 
 class LateInteraction:
-    """The Reranker over a token table: numpy only."""
+    """The Reranker over a token table: numpy only. Safe to use from several threads."""
 
     def __init__(self, table: TokenTable, *, name: str) -> None:
+        """Take a table under a name that says which version it is."""
         self.name = name
         self._table = table
-        lengths = table.lengths
-        self._weights = lengths
-        self._inverse = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+        self._weights = table.lengths
         self._tokens = lru_cache(maxsize=CACHED_PASSAGES)(self._read)
 
     def scores(self, query: str, passages: Sequence[str]) -> Sequence[float]:
-        """Return one score a passage: the mean best match of the question's tokens, plus the best clause's cosine."""
-        [asked] = self._table.encode([query])
-        asked = asked[self._weights[asked] > 0]
+        """Return one score a passage, 1 at most; 0 where question or passage has no known word."""
+        asked = self._known(self._table.encode([query])[0])
         read = [self._tokens(passage) for passage in passages]
         scored = [i for i, tokens in enumerate(read) if len(tokens.ids)]
         result = np.zeros(len(passages), dtype=np.float32)
@@ -57,59 +55,58 @@ class LateInteraction:
         return [float(score) for score in result]
 
     def _score(self, asked: Ids, read: Sequence[PassageTokens]) -> Floats:
-        counts = [len(tokens.ids) for tokens in read]
-        tokens, where = np.unique(np.concatenate([tokens.ids for tokens in read]), return_inverse=True)
-        question = self._table.vectors[asked].astype(np.float32)
-        dots = self._table.vectors[tokens].astype(np.float32) @ np.vstack([question, question.sum(axis=0)]).T
-        offsets = np.cumsum([0, *counts])
-        cosines = (dots[:, :-1] * self._inverse[tokens][:, None])[where]
-        best = np.maximum.reduceat(cosines, offsets[:-1], axis=0)
+        ids = np.concatenate([tokens.ids for tokens in read])
+        offsets = np.cumsum([0, *(len(tokens.ids) for tokens in read)])
+        seen = np.zeros(len(self._weights), dtype=bool)
+        seen[ids] = True
+        distinct = np.flatnonzero(seen)
+        where = np.cumsum(seen)[ids] - 1
+        words = self._table.rows(asked)
+        question = words.sum(axis=0)
+        products = _multiply(self._table.rows(distinct), np.vstack([words, question]).T)
+        cosines = products[:, :-1] / self._weights[distinct][:, None]  # times the question's weights
+        best = np.maximum.reduceat(cosines[where], offsets[:-1], axis=0)
         late = best.sum(axis=1) / self._weights[asked].sum()
-        clause = self._best_clause(dots[where, -1], offsets, question.sum(axis=0), read)
-        return np.asarray(late + CLAUSE_WEIGHT * clause, dtype=np.float32)
-
-    @staticmethod
-    def _best_clause(dots: Floats, offsets: Ids, question: Floats, read: Sequence[PassageTokens]) -> Floats:
-        sums = np.concatenate([[0.0], np.cumsum(dots, dtype=np.float64)])
-        starts = np.concatenate(
-            [tokens.starts + offset for tokens, offset in zip(read, offsets[:-1], strict=True)]
-        )
-        ends = np.concatenate(
-            [tokens.ends + offset for tokens, offset in zip(read, offsets[:-1], strict=True)]
-        )
-        cosines = (sums[ends] - sums[starts]) / np.concatenate([tokens.norms for tokens in read])
-        first = np.cumsum([0, *(len(tokens.starts) for tokens in read[:-1])])
-        best: Floats = np.maximum.reduceat(cosines, first) / np.linalg.norm(question)
-        return best.astype(np.float32)
+        dots = products[where, -1]
+        clause, whole = _by_part(dots, offsets, read)
+        length = np.linalg.norm(question)
+        return np.asarray(LATE * late + (CLAUSE * clause + WHOLE * whole) / length, dtype=np.float32)
 
     def _read(self, passage: str) -> PassageTokens:
-        bounds: list[tuple[int, int]] = []
-        rows: list[Ids] = []
-        position = 0
-        for sentence in SENTENCE.findall(passage):
-            edges = [position]
-            for ids in self._table.encode(list(clauses(sentence))):
-                known = ids[self._weights[ids] > 0]
-                rows.append(known)
-                position += len(known)
-                edges.append(position)
-            bounds += [(start, end) for start, end in pairwise(edges) if end > start]
-            if len(edges) > 2 and edges[-1] > edges[0]:  # a sentence of one clause is there already
-                bounds.append((edges[0], edges[-1]))
-        ids = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
-        starts, ends = np.array(bounds, dtype=np.int64).reshape(-1, 2).T
-        sums = np.cumsum(self._table.vectors[ids].astype(np.float32), axis=0)
+        ids, at = self._table.locate(passage)
+        known = self._weights[ids] > 0
+        ids, at = ids[known], at[known]
+        bounds = np.searchsorted(at, np.array([*clause_spans(passage), (0, len(passage))]))
+        starts, ends = bounds[bounds[:, 0] < bounds[:, 1]].T
+        sums = np.cumsum(self._table.rows(ids), axis=0)
         sums = np.concatenate([np.zeros((1, self._table.dimension), dtype=np.float32), sums])
         return PassageTokens(ids, starts, ends, np.linalg.norm(sums[ends] - sums[starts], axis=1))
 
+    def _known(self, ids: Ids) -> Ids:
+        return ids[self._weights[ids] > 0]
 
-def clauses(sentence: str) -> Iterator[str]:
-    """Cut a sentence at its commas, joining what is shorter than CLAUSE_CHARS to what follows."""
-    piece = ""
-    for part in CLAUSE.findall(sentence):
-        piece += part
-        if len(piece) >= CLAUSE_CHARS:
-            yield piece
-            piece = ""
-    if piece:
-        yield piece
+
+def _by_part(dots: Floats, offsets: Ids, read: Sequence[PassageTokens]) -> tuple[Floats, Floats]:
+    """Return, per passage, the best sentence's or clause's cosine and the whole passage's, times the question's length.
+
+    `dots`: every token's dot product with the question's vector; a part's is the sum of its tokens'.
+    """
+    sums = np.concatenate([[0.0], np.cumsum(dots, dtype=np.float64)])
+    starts = np.concatenate(
+        [tokens.starts + offset for tokens, offset in zip(read, offsets[:-1], strict=True)]
+    )
+    ends = np.concatenate([tokens.ends + offset for tokens, offset in zip(read, offsets[:-1], strict=True)])
+    cosines = (sums[ends] - sums[starts]) / np.concatenate([tokens.norms for tokens in read])
+    lasts = np.cumsum([len(tokens.starts) for tokens in read])
+    firsts = np.concatenate([[0], lasts[:-1]])
+    whole = cosines[lasts - 1]
+    cosines[lasts - 1] = -np.inf
+    return np.maximum.reduceat(cosines, firsts), whole
+
+
+def _multiply(rows: Floats, columns: Floats) -> Floats:
+    """Return `rows @ columns`, BLOCK rows at a time."""
+    padded = np.zeros((-(-len(rows) // BLOCK) * BLOCK, rows.shape[1]), dtype=np.float32)
+    padded[: len(rows)] = rows
+    product: Floats = padded.reshape(-1, BLOCK, rows.shape[1]) @ columns
+    return product.reshape(len(padded), -1)[: len(rows)]

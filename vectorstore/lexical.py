@@ -80,7 +80,7 @@ class TantivyIndex:
     def add(self, batch: str, chunks: Iterable[ChunkTerms]) -> None:
         """Add chunks and commit."""
         with reported(self._folder, _PART, ValueError):
-            writer = self._index.writer(_HEAP_BYTES, 1)
+            writer = self._writer()
             for chunk in chunks:
                 writer.add_document(_document(batch, chunk))
             self._finish(writer)
@@ -104,10 +104,17 @@ class TantivyIndex:
         if not wanted:
             return
         with reported(self._folder, _PART, ValueError):
-            writer = self._index.writer(_HEAP_BYTES, 1)
+            writer = self._writer()
             for value in wanted:
                 writer.delete_documents_by_term(field, value)
             self._finish(writer)
+
+    def _writer(self) -> tantivy.IndexWriter:
+        writer = self._index.writer(_HEAP_BYTES, 1)
+        # A process killed in mid-commit leaves a file of deletions whose name the next commit would take again,
+        # and tantivy refuses to overwrite it (met in the crash test: FileAlreadyExists("….348.del")).
+        writer.garbage_collect_files()
+        return writer
 
     def _finish(self, writer: tantivy.IndexWriter) -> None:
         writer.commit()
@@ -130,5 +137,5 @@ def _document(batch: str, chunk: ChunkTerms) -> tantivy.Document:
     document.add_text("batch", batch)
     document.add_text("plan", chunk.plan_id)
     for field in FIELDS:
-        document.add_text(field, " ".join(getattr(chunk, field)))
+        document.add_text(field, getattr(chunk, field))
     return document

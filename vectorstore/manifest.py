@@ -9,57 +9,21 @@ extra files a reader without write permission cannot make.
 import json
 import sqlite3
 import threading
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.types import Plan
-from vectorstore.codec import LAYOUT, decode_plan, encode_plan
+from vectorstore.codec import LAYOUT, decode_plan
 from vectorstore.errors import FormatUnknown, ManifestDamaged
 from vectorstore.faults import reported
-from vectorstore.snapshot import ChunkPlace, Shard, Snapshot
+from vectorstore.manifest_tables import FORMAT, Record, StoredPlan, create_tables, retire_chunks, store_plan
+from vectorstore.snapshot import ChunkPlace, Snapshot
 
 _PART = "索引清单"
-_FORMAT = 1
 _BUSY_SECONDS = 30.0
 """A turn of the manifest takes milliseconds; waiting longer than this means something holds the file."""
-_SCHEMA = """
-CREATE TABLE facts(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE plans(plan_id TEXT PRIMARY KEY, version INTEGER NOT NULL, fingerprint TEXT NOT NULL,
-    origin TEXT NOT NULL, content TEXT NOT NULL, layout TEXT NOT NULL, facts TEXT NOT NULL, body BLOB NOT NULL);
-CREATE TABLE chunks(chunk_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE,
-    position INTEGER NOT NULL, shard TEXT NOT NULL, units INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX chunks_by_plan ON chunks(plan_id);
-CREATE TABLE shards(shard TEXT PRIMARY KEY, written INTEGER NOT NULL, present INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE pending(batch TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE garbage(chunk_id TEXT PRIMARY KEY, shard TEXT NOT NULL, units INTEGER NOT NULL) WITHOUT ROWID;
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a plan was made from."""
-
-    fingerprint: str
-    """As given by whoever stored it; empty for a plan that this program can no longer decode."""
-    origin: str
-    """Full path of its file; empty when not known."""
-    content: str
-    """Digest of its text: two files with the same words have the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPlan:
-    """One version of a plan, as it goes into the manifest."""
-
-    plan: Plan
-    record: Record
-    body: bytes
-    """From `codec.encode`."""
-    chunks: Mapping[str, ChunkPlace]
-    """All its chunks, old and new, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +80,7 @@ class Manifest:
                 embedder=facts["embedder"],
                 lexicon=facts["lexicon"],
                 lexical=facts["lexical"],
-                shards={
-                    shard: Shard(*sizes)
-                    for shard, *sizes in db.execute("SELECT * FROM shards ORDER BY shard")
-                },
+                shards=dict(db.execute("SELECT shard, written FROM shards ORDER BY shard")),
                 versions=dict(db.execute("SELECT plan_id, version FROM plans ORDER BY plan_id")),
                 chunks={
                     chunk_id: ChunkPlace(*place)
@@ -141,6 +102,13 @@ class Manifest:
             plan_id: Record(fingerprint if layout == LAYOUT else "", origin, content)
             for plan_id, fingerprint, origin, content, layout in rows
         }
+
+    def version(self, plan_id: str) -> int:
+        """Return a plan's version; KeyError if there is no such plan."""
+        rows = self._rows("SELECT version FROM plans WHERE plan_id = ?", plan_id)
+        if not rows:
+            raise KeyError(plan_id)
+        return int(rows[0][0])
 
     def body(self, plan_id: str) -> tuple[int, bytes]:
         """Return a plan's version and encoded body; KeyError if there is no such plan."""
@@ -181,17 +149,16 @@ class Manifest:
         """
         with self._transaction("IMMEDIATE") as db:
             for plan_id in remove:
-                _retire(db, plan_id, keep=())
+                retire_chunks(db, plan_id, keep=())
                 db.execute("DELETE FROM plans WHERE plan_id = ?", (plan_id,))
             for stored in put:
-                _store(db, stored)
+                store_plan(db, stored)
             db.executemany(
                 "UPDATE chunks SET shard = ?, units = ? WHERE chunk_id = ?",
                 ((place.shard, place.units, chunk_id) for chunk_id, place in (moved or {}).items()),
             )
-            sizes = ((shard, size, size) for shard, size in (shards or {}).items())
-            db.executemany("INSERT INTO shards VALUES (?, ?, ?)", sizes)
-            db.execute("DELETE FROM shards WHERE shard NOT IN (SELECT shard FROM chunks)")
+            db.executemany("INSERT INTO shards VALUES (?, ?)", (shards or {}).items())
+            db.execute("DELETE FROM shards WHERE shard NOT IN (SELECT shard FROM chunks WHERE units > 0)")
             db.executemany(
                 "UPDATE facts SET value = ? WHERE key = ?",
                 ((value, key) for key, value in (facts or {}).items()),
@@ -212,10 +179,6 @@ class Manifest:
         with self._transaction("IMMEDIATE") as db:
             db.execute("DELETE FROM pending")
             db.execute("DELETE FROM garbage")
-            db.execute(
-                "UPDATE shards SET present = (SELECT sum(units) FROM chunks WHERE chunks.shard = shards.shard)"
-            )
-            db.execute("UPDATE facts SET value = value + 1 WHERE key = 'generation'")
 
     def verify(self) -> None:
         """Read the whole file. Raises ManifestDamaged if SQLite finds a fault."""
@@ -231,11 +194,11 @@ class Manifest:
         if self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
             with self._transaction("EXCLUSIVE") as db:
                 if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # no other process was quicker
-                    _create(db)
+                    create_tables(db)
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version != _FORMAT:
+        if version != FORMAT:
             raise FormatUnknown(
-                f"{_PART}的格式（{version}）不是本程序所用的（{_FORMAT}）：{self._file}。"
+                f"{_PART}的格式（{version}）不是本程序所用的（{FORMAT}）：{self._file}。"
                 "请升级程序，或用 WENQU_HOME 换一个目录。"
             )
 
@@ -260,42 +223,3 @@ class Manifest:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-
-
-def _create(db: sqlite3.Connection) -> None:
-    for statement in _SCHEMA.split(";\n"):
-        db.execute(statement)
-    facts = {
-        "owner": uuid.uuid4().hex[:12],
-        "generation": "0",
-        "embedder": "",
-        "lexicon": "",
-        "lexical": "lexical-1",
-    }
-    db.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
-    db.execute(f"PRAGMA user_version = {_FORMAT}")
-
-
-def _retire(db: sqlite3.Connection, plan_id: str, *, keep: Iterable[str]) -> None:
-    """Take a plan's chunks away, and note those not kept as garbage."""
-    rows = db.execute("SELECT chunk_id, shard, units FROM chunks WHERE plan_id = ?", (plan_id,)).fetchall()
-    kept = frozenset(keep)
-    db.executemany(
-        "INSERT OR REPLACE INTO garbage VALUES (?, ?, ?)", (row for row in rows if row[0] not in kept)
-    )
-    db.execute("DELETE FROM chunks WHERE plan_id = ?", (plan_id,))
-
-
-def _store(db: sqlite3.Connection, stored: StoredPlan) -> None:
-    plan_id = stored.plan.id
-    _retire(db, plan_id, keep=stored.chunks)
-    record = stored.record
-    facts = json.dumps(encode_plan(stored.plan), ensure_ascii=False)
-    db.execute(
-        "INSERT OR REPLACE INTO plans SELECT ?, value + 1, ?, ?, ?, ?, ?, ? FROM facts WHERE key = 'generation'",
-        (plan_id, record.fingerprint, record.origin, record.content, LAYOUT, facts, stored.body),
-    )
-    db.executemany(
-        "INSERT INTO chunks VALUES (?, ?, ?, ?, ?)",
-        ((i, p.plan_id, p.position, p.shard, p.units) for i, p in stored.chunks.items()),
-    )

@@ -1,9 +1,10 @@
-"""What can go wrong when a model is loaded. Every message says in Chinese what happened, where, and what to do next.
+"""What can go wrong with a model. Every message says in Chinese what happened, where, and what to do next.
 
 ModelError
 ├── ModelNotFound       neither a folder of that name nor a model already on this machine
 ├── ModelDamaged        its folder lacks a file, or a file in it cannot be read
-└── ModelMismatch       it loads, but its vectors do not have the dimension that the index needs
+├── ModelMismatch       it loads, but its vectors do not have the dimension that the index needs
+└── ModelUnreachable    it was to be downloaded, and the hub or its mirror does not answer
 """
 
 RESTORE = "请重新下载或复制整个模型文件夹。"
@@ -23,3 +24,7 @@ class ModelDamaged(ModelError):
 
 class ModelMismatch(ModelError):
     """The model's dimension is not the one that was asked for."""
+
+
+class ModelUnreachable(ModelError):
+    """The hub cannot be reached."""

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from vectorstore import units
 from vectorstore.dense import ChromaIndex
+from vectorstore.errors import ManifestDamaged
 from vectorstore.faults import reported
 from vectorstore.lexical import TantivyIndex
 from vectorstore.manifest import Manifest
-from vectorstore.snapshot import Snapshot
 from vectorstore.tokenize import Tokenizer
 from vectorstore.types import Embedder
 
@@ -47,10 +47,14 @@ class Parts:
 
     @property
     def manifest(self) -> Manifest:
-        """Open or make the manifest."""
+        """Open or make the manifest. Raises ManifestDamaged if it is gone and the indexes are still there."""
         with self._lock:
             if self._manifest is None:
-                self._manifest = Manifest(self.home / "manifest.sqlite3")
+                if self._lost_manifest():
+                    raise ManifestDamaged(
+                        f"索引清单不见了（{self._manifest_file}），而索引还在。请运行 wenqu doctor --repair 修复。"
+                    )
+                self._manifest = Manifest(self._manifest_file)
             return self._manifest
 
     @property
@@ -58,7 +62,7 @@ class Parts:
         """Name the dense index."""
         with self._lock:
             if self._dense is None:
-                self._dense = ChromaIndex(self.home / "chroma", owner=self.manifest.owner, url=self._url)
+                self._dense = ChromaIndex(self._chroma, owner=self.manifest.owner, url=self._url)
             return self._dense
 
     def lexical(self, name: str) -> TantivyIndex:
@@ -68,24 +72,31 @@ class Parts:
                 self._lexical = {name: TantivyIndex(self.home / name)}
             return self._lexical[name]
 
-    def discard_lexical(self, snapshot: Snapshot) -> None:
-        """Delete the folders of lexical indexes other than the valid one."""
+    def discard_lexical(self, *, keep: str = "") -> None:
+        """Delete the lexical indexes, readable or not, save the one of this name."""
         for folder in self.home.glob(f"{LEXICAL_PREFIX}*"):
-            if folder.name != snapshot.lexical:
+            if folder.name != keep:
                 with self._lock, reported(folder, "词语索引"):
                     self._lexical.pop(folder.name, None)
                     shutil.rmtree(folder)
 
-    def set_manifest_aside(self) -> Path:
-        """Rename a manifest that cannot be read, so that a new one can be made; return its new name."""
+    def start_anew(self) -> Path | None:
+        """Rename a manifest that cannot be read, and delete the indexes that nobody stands for now.
+
+        Returns the manifest's new name; None if there was none.
+        """
         with self._lock:
             self.close()
-            file = self.home / "manifest.sqlite3"
-            taken = len(list(self.home.glob("manifest.damaged-*")))
-            aside = self.home / f"manifest.damaged-{taken + 1}"
-            with reported(file, "索引清单"):
-                file.rename(aside)
+            aside = None
+            if self._manifest_file.exists():
+                taken = len(list(self.home.glob("manifest.damaged-*")))
+                aside = self.home / f"manifest.damaged-{taken + 1}"
+                with reported(self._manifest_file, "索引清单"):
+                    self._manifest_file.rename(aside)
+            with reported(self.home, "数据目录"):
                 (self.home / "manifest.sqlite3-journal").unlink(missing_ok=True)
+                shutil.rmtree(self._chroma, ignore_errors=True)
+            self.discard_lexical()
             return aside
 
     def close(self) -> None:
@@ -97,3 +108,17 @@ class Parts:
                 self._manifest.close()
             self._dense = self._manifest = None
             self._lexical = {}
+
+    @property
+    def _manifest_file(self) -> Path:
+        return self.home / "manifest.sqlite3"
+
+    @property
+    def _chroma(self) -> Path:
+        return self.home / "chroma"
+
+    def _lost_manifest(self) -> bool:
+        """Whether there are indexes, which are only ever made after a manifest, and no manifest."""
+        if self._manifest_file.exists() and self._manifest_file.stat().st_size:
+            return False
+        return self._chroma.exists() or any(self.home.glob(f"{LEXICAL_PREFIX}*"))

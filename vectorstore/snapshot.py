@@ -18,16 +18,6 @@ class ChunkPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Shard:
-    """A shard of the dense index."""
-
-    written: int
-    """How many vectors it was made with: the index keeps a trace of those deleted since."""
-    present: int
-    """How many vectors it holds, those of retired chunks that are not swept yet among them."""
-
-
-@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One generation of the manifest."""
 
@@ -38,7 +28,8 @@ class Snapshot:
     """Name of the scheme by which the lexical index's terms were cut; empty before anything was stored."""
     lexical: str
     """Name of the lexical index's folder."""
-    shards: Mapping[str, Shard]
+    shards: Mapping[str, int]
+    """Shard -> how many vectors it was made with, those deleted since among them."""
     versions: Mapping[str, int]
     """Plan id -> version: the generation that it came with."""
     chunks: Mapping[str, ChunkPlace]

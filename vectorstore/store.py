@@ -16,11 +16,13 @@ from ingest.types import Chunk, ParsedPlan
 from vectorstore import backup, health
 from vectorstore.fusion import Weights
 from vectorstore.health import Problem
-from vectorstore.manifest import Record
+from vectorstore.manifest_tables import Record
 from vectorstore.parts import Parts
-from vectorstore.reading import Reader, StoreCorpus, StoreRetriever
+from vectorstore.reading import StoreCorpus, StoreRetriever
+from vectorstore.rerank import Reranker
 from vectorstore.tokenize import Tokenizer
 from vectorstore.types import Embedder
+from vectorstore.views import Reader
 from vectorstore.writelock import WAIT_SECONDS, WriteLock
 from vectorstore.writing import Entry, Writer
 
@@ -95,9 +97,11 @@ class Store:
         """The plans, to be read."""
         return StoreCorpus(self._reader)
 
-    def retriever(self, weights: Weights | None = None) -> StoreRetriever:
-        """Return a hybrid search; by default with the measured weights."""
-        return StoreRetriever(self._reader, weights or Weights())
+    def retriever(
+        self, weights: Weights | None = None, *, reranker: Reranker | None = None
+    ) -> StoreRetriever:
+        """Return a hybrid search; by default with the measured weights and without a reranker."""
+        return StoreRetriever(self._reader, weights or Weights(), reranker)
 
     def records(self) -> dict[str, Record]:
         """Return what each stored plan was made from, by plan id."""

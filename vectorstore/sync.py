@@ -14,7 +14,7 @@ from ingest.chunks import chunk_plan
 from ingest.errors import IngestError
 from ingest.parse import parse_plan
 from ingest.types import RawDocument
-from vectorstore.manifest import Record
+from vectorstore.manifest_tables import Record
 from vectorstore.store import Store
 from vectorstore.writing import Entry
 

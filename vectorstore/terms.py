@@ -17,11 +17,12 @@ class ChunkTerms:
 
     chunk_id: str
     plan_id: str
-    words: tuple[str, ...]
-    grams: tuple[str, ...]
-    heading_words: tuple[str, ...]
+    words: str
+    """Terms, in all four fields, with spaces between them."""
+    grams: str
+    heading_words: str
     """From the heading path, outermost heading first."""
-    heading_grams: tuple[str, ...]
+    heading_grams: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class FieldWeights:
     """How much a term counts by where it stands; chosen in docs/decisions/fusion.md."""
 
     words: float = 1.0
-    grams: float = 0.5
+    grams: float = 1.0
     heading_words: float = 0.5
-    heading_grams: float = 0.25
+    heading_grams: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ def cut_chunk(chunk: Chunk, tokenizer: Tokenizer) -> ChunkTerms:
     return ChunkTerms(
         chunk_id=chunk.id,
         plan_id=chunk.plan_id,
-        words=tuple(tokenizer.words(chunk.text)),
-        grams=tuple(bigrams(chunk.text)),
-        heading_words=tuple(tokenizer.words(heading)),
-        heading_grams=tuple(bigrams(heading)),
+        words=" ".join(tokenizer.words(chunk.text)),
+        grams=" ".join(bigrams(chunk.text)),
+        heading_words=" ".join(tokenizer.words(heading)),
+        heading_grams=" ".join(bigrams(heading)),
     )
 
 

@@ -1,6 +1,6 @@
 """Writing the store: a plan's new version replaces the old one in one step, in both indexes or in neither.
 
-    begin(batch) -> add to the lexical index and write a shard, side by side -> turn the manifest -> sweep
+    begin(batch) -> write a shard, add to the lexical index -> turn the manifest -> sweep
 
 A process killed before the turn leaves the old versions and things under the batch's name; killed after it, the new
 versions and retired chunks. Either is swept by the next process that writes.
@@ -9,32 +9,25 @@ versions and retired chunks. Either is swept by the next process that writes.
 import hashlib
 import itertools
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from ingest.types import Chunk, ParsedPlan
 from vectorstore.codec import decode, encode
+from vectorstore.cutting import Cutting
 from vectorstore.errors import EmbedderMismatch
-from vectorstore.manifest import Record, StoredPlan
+from vectorstore.manifest_tables import Record, StoredPlan
+from vectorstore.merging import shards_to_merge
 from vectorstore.parts import LEXICAL_PREFIX, Parts
-from vectorstore.snapshot import ChunkPlace, Snapshot, unit_ids
-from vectorstore.terms import cut_chunk
+from vectorstore.snapshot import ChunkPlace, unit_ids
+from vectorstore.terms import ChunkTerms, cut_chunk
 from vectorstore.units import unit_texts
 
-_BATCH_CHUNKS = 4096
+BATCH_CHUNKS = 4096
 """New chunks that one turn of the manifest makes visible: large enough that the cost of a turn (about 0.1 s) does
 not show, small enough that a kill loses seconds of work and the vectors take some ten MB."""
-_SHARDS = 12
-"""Shards beyond which the smallest are merged: each costs a search 0.6 ms."""
-_SMALL_SHARD = 8192
-"""A shard with fewer vectors is rewritten within two seconds."""
-_SMALL_SHARDS = 3
-"""Small shards beyond which they are merged: plans added one by one would else make a shard each."""
-_WORN_SHARE = 0.5
-"""A shard with a smaller share of its vectors left is written anew: what was deleted still costs memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,18 @@ class Entry:
         return hashlib.sha256("".join(text.split()).encode()).hexdigest()
 
 
+@dataclass(slots=True)
+class _Batch:
+    """What is written together."""
+
+    entries: list[Entry] = field(default_factory=list)
+    plans: set[str] = field(default_factory=set)
+    new: list[Chunk] = field(default_factory=list)
+    """Chunks that are not in the store yet."""
+    terms: list[Callable[[], Sequence[ChunkTerms]]] = field(default_factory=list)
+    """Calls that give the terms of the new chunks: they are being cut since the entry came."""
+
+
 class Writer:
     """Changes a store. To be used by one thread, in the one process that holds the write lock."""
 
@@ -69,9 +74,10 @@ class Writer:
         Chunks that are already there are neither embedded nor written again.
         """
         self._require_scheme()
-        for batch in _batches(entries, self._parts.manifest.snapshot()):
-            self._put_batch(batch)
-            on_stored(batch)
+        with Cutting(self._parts.tokenizer) as cutting:
+            for batch in _batches(entries, self._known, cutting):
+                self._put_batch(batch)
+                on_stored(batch.entries)
         self.merge_shards()
 
     def remove(self, plan_ids: Sequence[str]) -> None:
@@ -97,7 +103,7 @@ class Writer:
         shards: dict[str, int] = {}
         places = self._parts.manifest.snapshot().chunks
         chunks = self._all_chunks()
-        while some := list(itertools.islice(chunks, _BATCH_CHUNKS)):
+        while some := list(itertools.islice(chunks, BATCH_CHUNKS)):
             batches.append(shard := self._begin())
             counts = self._embed(shard, some)
             shards |= _sizes(shard, counts)
@@ -112,7 +118,7 @@ class Writer:
     def merge_shards(self) -> None:
         """Write many small shards, and those full of dead vectors, as one."""
         snapshot = self._parts.manifest.snapshot()
-        old = _to_merge(snapshot)
+        old = shards_to_merge(snapshot)
         if not old:
             return
         shard = self._begin()
@@ -143,33 +149,30 @@ class Writer:
             retired.setdefault(shard, []).extend(unit_ids(chunk_id, units))
         for shard in retired.keys() & snapshot.shards.keys():
             dense.delete(shard, retired[shard])
-        self._parts.discard_lexical(snapshot)
+        self._parts.discard_lexical(keep=snapshot.lexical)
         if leftovers:
             manifest.swept()
 
-    def _put_batch(self, entries: Sequence[Entry]) -> None:
+    def _known(self) -> Set[str]:
+        return self._parts.manifest.snapshot().chunks.keys()
+
+    def _put_batch(self, batch: _Batch) -> None:
         parts, snapshot = self._parts, self._parts.manifest.snapshot()
-        new = [chunk for entry in entries for chunk in entry.chunks if chunk.id not in snapshot.chunks]
         shard = self._begin()
-        with ThreadPoolExecutor(1) as side:
-            cut = side.submit(self._index_words, snapshot.lexical, shard, new)
-            counts = self._embed(shard, new) if new else {}
-            cut.result()
-        fresh = {chunk.id: ChunkPlace(chunk.plan_id, 0, shard, counts[chunk.id]) for chunk in new}
+        counts: dict[str, int] = {}
+        if batch.new:
+            counts = self._embed(shard, batch.new)
+            terms = itertools.chain.from_iterable(terms() for terms in batch.terms)
+            parts.lexical(snapshot.lexical).add(shard, terms)
+        fresh = {chunk.id: ChunkPlace(chunk.plan_id, 0, shard, counts[chunk.id]) for chunk in batch.new}
         known = {**snapshot.chunks, **fresh}
         parts.manifest.turn(
             batches=[shard],
-            put=[_stored(entry, known) for entry in entries],
+            put=[_stored(entry, known) for entry in batch.entries],
             shards=_sizes(shard, counts),
             facts={"embedder": parts.scheme, "lexicon": parts.tokenizer.name},
         )
         self.sweep()
-
-    def _index_words(self, lexical: str, batch: str, chunks: Sequence[Chunk]) -> None:
-        if chunks:
-            self._parts.lexical(lexical).add(
-                batch, (cut_chunk(chunk, self._parts.tokenizer) for chunk in chunks)
-            )
 
     def _embed(self, shard: str, chunks: Sequence[Chunk]) -> dict[str, int]:
         """Write a shard; return how many vectors each chunk has in it."""
@@ -207,17 +210,22 @@ class Writer:
             self.rebuild_lexical()
 
 
-def _batches(entries: Iterable[Entry], snapshot: Snapshot) -> Iterable[list[Entry]]:
-    """Gather entries until they have enough new chunks; a plan that comes twice begins a new batch."""
-    batch: list[Entry] = []
-    size = 0
+def _batches(entries: Iterable[Entry], known: Callable[[], Set[str]], cutting: Cutting) -> Iterator[_Batch]:
+    """Gather entries until they have enough new chunks; a plan that comes twice begins a new batch.
+
+    `known` tells the ids of the chunks in the store: others after each batch that was put.
+    """
+    batch, there = _Batch(), known()
     for entry in entries:
-        if size >= _BATCH_CHUNKS or any(entry.parsed.plan.id == other.parsed.plan.id for other in batch):
+        if len(batch.new) >= BATCH_CHUNKS or entry.parsed.plan.id in batch.plans:
             yield batch
-            batch, size = [], 0
-        batch.append(entry)
-        size += sum(chunk.id not in snapshot.chunks for chunk in entry.chunks)
-    if batch:
+            batch, there = _Batch(), known()
+        new = [chunk for chunk in entry.chunks if chunk.id not in there]
+        batch.entries.append(entry)
+        batch.plans.add(entry.parsed.plan.id)
+        batch.new += new
+        batch.terms.append(cutting.start(new))
+    if batch.entries:
         yield batch
 
 
@@ -239,31 +247,3 @@ def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:
 
 def _in_shard(place: ChunkPlace, shard: str) -> ChunkPlace:
     return ChunkPlace(place.plan_id, place.position, shard, place.units)
-
-
-def _to_merge(snapshot: Snapshot) -> list[str]:
-    """Choose shards to write as one: those mostly deleted, and small ones where there are too many."""
-    live: dict[str, int] = dict.fromkeys(snapshot.shards, 0)
-    for place in snapshot.chunks.values():
-        if place.units:
-            live[place.shard] += place.units
-    worn = {name for name, shard in snapshot.shards.items() if live[name] < _WORN_SHARE * shard.written}
-    by_size = sorted(live, key=lambda name: (live[name], name))
-    small = [name for name in by_size if live[name] < _SMALL_SHARD]
-    for names, limit in ((small, _SMALL_SHARDS), (by_size, _SHARDS)):
-        if len(names) > limit:
-            return sorted(worn.union(_lowest_tier(names, live)))
-    return sorted(worn)
-
-
-def _lowest_tier(names: Sequence[str], size: Mapping[str, int]) -> list[str]:
-    """Take the two smallest, and further ones while each is below twice the sum of those before.
-
-    So a vector is written again only about as often as the index doubles.
-    """
-    tier = list(names[:2])
-    for name in names[2:]:
-        if size[name] > 2 * sum(size[other] for other in tier):
-            break
-        tier.append(name)
-    return tier

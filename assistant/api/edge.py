@@ -7,6 +7,7 @@ import hmac
 import ipaddress
 import time
 
+from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -114,8 +115,14 @@ class Admission:
         refusal = self._refusal(scope) if scope["type"] == "http" else None
         if refusal is None:
             await self.app(scope, receive, send)
-        else:
+        elif scope["path"].startswith(API_PREFIX):
             await refusal.response()(scope, receive, send)
+        else:
+            # Gradio's own client shows what it finds under `detail`.
+            reply = JSONResponse(
+                {"detail": str(refusal)}, status_code=refusal.status, headers=refusal.headers
+            )
+            await reply(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> ApiError | None:
         path: str = scope["path"]

@@ -17,8 +17,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from assistant.errors import EmptyQuestion, QuestionError, QuestionTooLong, UnknownLibrary
+from assistant.errors import EmptyQuestion, QuestionError, QuestionTooLong, UnknownLibrary, UnknownPeriod
 from assistant.loading import NotReady, StillLoading
+from vectorstore.errors import StoreError
+from vectorstore.model_errors import ModelError
 
 RETRY_AFTER_S = 2
 """Loading takes a few seconds; asking again each second would only slow it."""
@@ -30,7 +32,7 @@ class ApiError(Exception):
     def __init__(
         self, status: int, code: str, *, message: str, hint: str, headers: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(message)
+        super().__init__(f"{message}{hint}")
         self.status = status
         self.body = error_body(code, message=message, hint=hint)
         self.headers = dict(headers or {})
@@ -103,6 +105,7 @@ QUESTION_CODES = {
     EmptyQuestion: "empty_question",
     QuestionTooLong: "question_too_long",
     UnknownLibrary: "unknown_library",
+    UnknownPeriod: "unknown_period",
 }
 
 VALIDATION_WORDS = {
@@ -146,6 +149,8 @@ def as_api_error(error: Exception) -> ApiError:
             )
         case NotReady():
             return ApiError(503, "load_failed", message=str(error), hint="修复后请重新启动 wenqu serve。")
+        case StoreError() | ModelError():
+            return ApiError(503, "index_unavailable", message=str(error), hint="修复后请重试。")
         case RequestValidationError():
             return _validation_error(error)
         case HTTPException():
@@ -161,7 +166,16 @@ def install_error_handlers(app: FastAPI) -> None:
     async def answer(_: Request, error: Exception) -> JSONResponse:
         return as_api_error(error).response()
 
-    for kind in (ApiError, QuestionError, NotReady, RequestValidationError, HTTPException, Exception):
+    for kind in (
+        ApiError,
+        QuestionError,
+        NotReady,
+        StoreError,
+        ModelError,
+        RequestValidationError,
+        HTTPException,
+        Exception,
+    ):
         app.add_exception_handler(kind, answer)
 
 
@@ -182,7 +196,7 @@ def _http_error(error: HTTPException) -> ApiError:
         return NotFound(message="没有这个地址。", hint="接口列表见 docs/api.md 或 /api/v1/openapi.json。")
     return ApiError(
         error.status_code,
-        "bad_request" if error.status_code == 400 else "http_error",
+        "bad_request",
         message="请求无法处理。",
         hint="请对照 docs/api.md 检查请求。",
         headers=error.headers,

@@ -12,7 +12,7 @@ from assistant.api.limits import ApiLimits
 from assistant.api.models import AskBody, SearchBody
 from assistant.contract import answer_json, hit_json, outline_json, plans_json, section_json
 from assistant.errors import QuestionError, QuestionTooLong
-from assistant.loading import NotReady, when_loaded
+from assistant.loading import FOR_USERS, StillLoading, when_loaded
 from assistant.reading import section_by_id, sentences_under
 from assistant.service import Assistant
 from ingest.types import ParsedPlan
@@ -26,9 +26,9 @@ def health_route(assistant: Future[Assistant]) -> APIRouter:
     def healthz() -> JSONResponse:
         try:
             plans = when_loaded(assistant).corpus.plans()
-        except NotReady as error:
+        except FOR_USERS as error:
             reply = as_api_error(error)
-            state = {"status": "failed" if assistant.done() else "loading"}
+            state = {"status": "loading" if isinstance(error, StillLoading) else "failed"}
             return JSONResponse(state | reply.body, status_code=reply.status, headers=reply.headers)
         return JSONResponse({"status": "ready", "plans": len(plans)})
 

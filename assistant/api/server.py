@@ -9,6 +9,7 @@ AssistantError
 
 import contextlib
 import errno
+import logging
 import os
 import socket
 
@@ -86,4 +87,12 @@ def serve(app: ASGIApp, listener: socket.socket) -> None:
         timeout_graceful_shutdown=GRACE_S,
     )
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises Ctrl+C again once it has stopped
-        uvicorn.Server(config).run(sockets=[listener])
+        _Server(config).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Stops in silence: pages still open are cut off, which uvicorn would report as an error for each."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)

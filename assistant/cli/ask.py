@@ -4,16 +4,15 @@ import argparse
 import sys
 
 from assistant.cli.arguments import add_filters, add_json, add_mode, storable
-from assistant.cli.command import OK, Commands, Parts, filled_assistant
+from assistant.cli.command import OK, Parts, filled_assistant
 from assistant.cli.show.answers import print_answer, print_stream
 from assistant.cli.show.console import print_json
 from assistant.contract import answer_json
 from assistant.types import Question
 
 
-def add(commands: Commands) -> None:
-    """Declare the command."""
-    parser = commands.add("ask", "提一个问题，得到注明出处的回答", run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument(
         "question", metavar="QUESTION", type=storable, help="问题，如“辽图十四五每年办多少场讲座？”"
     )

@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from assistant.cli.arguments import add_mode, storable
-from assistant.cli.command import FAILED, OK, BadInput, Commands, Parts, filled_assistant
+from assistant.cli.command import FAILED, OK, BadInput, Parts, filled_assistant
 from assistant.cli.show.batch import BatchProgress
 from assistant.contract import answer_json
 from assistant.errors import QuestionError
 from assistant.types import Mode, Question
 
 
-def add(commands: Commands) -> None:
-    """Declare the command."""
-    parser = commands.add("batch", "回答文件里的一批问题，一行一个 JSON", run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument(
         "input", metavar="IN.jsonl", type=Path, help='每行 {"id", "question", "turns": [之前的提问]}'
     )

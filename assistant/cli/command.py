@@ -6,13 +6,12 @@ CommandError
 """
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol
 
-from assistant.cli.parser import ChineseParser
 from assistant.service import Assistant
 
 if TYPE_CHECKING:  # not needed to print --help, and slow to import
+    from assistant.generate.settings import ModelSettings
     from assistant.settings import Settings
     from vectorstore.store import Store
 
@@ -21,8 +20,6 @@ FAILED: Final = 1
 """Something failed, or a check came out below its threshold."""
 BAD_INPUT: Final = 2
 """Bad usage or input: the code that argparse itself uses."""
-
-EXIT_CODES_HELP: Final = "退出码：0 成功；1 有一项失败，或检查未达标；2 用法或输入有误。"
 
 
 class CommandError(Exception):
@@ -51,28 +48,26 @@ class Parts(Protocol):
         ...
 
     @property
+    def language_model(self) -> "ModelSettings | None":
+        """The language model that is set, if any."""
+        ...
+
+    @property
     def assistant(self) -> Assistant:
         """The assistant over the store."""
         ...
 
 
-Run = Callable[[argparse.Namespace, Parts], int]
-"""Does a command's work and returns its exit code."""
+class Command(Protocol):
+    """What the module of each command has: `assistant/cli/ask.py` is one."""
 
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the command's arguments."""
+        ...
 
-class Commands:
-    """The commands of `wenqu`, each declared by its own module."""
-
-    def __init__(self, parser: ChineseParser) -> None:
-        self._parsers = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
-
-    def add(self, name: str, purpose: str, *, run: Run) -> ChineseParser:
-        """Declare a command and return the parser that its arguments are added to."""
-        parser = self._parsers.add_parser(
-            name, prog=f"wenqu {name}", help=purpose, description=f"{purpose}。", epilog=EXIT_CODES_HELP
-        )
-        parser.set_defaults(run=run)
-        return parser
+    def run(self, args: argparse.Namespace, parts: Parts) -> int:
+        """Do the command's work and return its exit code."""
+        ...
 
 
 def filled_assistant(parts: Parts) -> Assistant:

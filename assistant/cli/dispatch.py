@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from typing import Final
 
-from assistant.cli import ask, backup, batch, doctor, evaluate, ingest, plans, search, serve
-from assistant.cli.command import BAD_INPUT, FAILED, BadInput, CommandError, Commands, Parts
-from assistant.cli.parser import ChineseParser
+from assistant.cli.command import BAD_INPUT, FAILED, BadInput, CommandError, Parts
+from assistant.cli.parser import parse
 from assistant.cli.show.console import note
 from assistant.errors import AssistantError, QuestionError, SettingsError
 from assistant.evaluation.errors import EvaluationError
@@ -38,31 +37,17 @@ _SYSTEM_SAYS: Final[Mapping[int | None, str]] = {
 }
 
 
-def build_parser() -> ChineseParser:
-    """Build the parser of `wenqu` and all its commands."""
-    parser = ChineseParser(
-        prog="wenqu",
-        description="问渠：问公共图书馆的发展规划，每一句回答都注明出处。不带命令时等于 wenqu serve。",
-        epilog="每个命令的用法见 wenqu 命令 --help。设置见 docs/operations.md。",
-    )
-    commands = Commands(parser)
-    for module in (ingest, ask, batch, search, plans, evaluate, serve, doctor, backup):
-        module.add(commands)
-    parser.set_defaults(**serve.DEFAULTS)
-    return parser
-
-
 def dispatch(argv: Sequence[str] | None, parts: Parts) -> int:
     """Run the command that `argv` names (None: the process's own arguments) and return its exit code."""
     _let_print(errors="replace")
     try:
-        args = build_parser().parse_args(argv)
+        command, args = parse(sys.argv[1:] if argv is None else argv)
     except SystemExit as stop:  # how argparse ends once it has printed help or a usage error
         return int(stop.code or 0)
     if getattr(args, "json", False):
         _let_print(encoding="utf-8", errors="replace")
     try:
-        code: int = args.run(args, parts)
+        code = command.run(args, parts)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED

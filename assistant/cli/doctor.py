@@ -4,16 +4,15 @@ import argparse
 from dataclasses import asdict
 
 from assistant.cli.arguments import add_json
-from assistant.cli.command import FAILED, OK, Commands, Parts
+from assistant.cli.command import FAILED, OK, Parts
 from assistant.cli.health import findings
 from assistant.cli.show.console import note, print_json
 from assistant.cli.show.health import print_findings
 from assistant.settings import shown_settings
 
 
-def add(commands: Commands) -> None:
-    """Declare the command."""
-    parser = commands.add("doctor", "检查版本、索引、模型、磁盘和设置，说明每个问题怎么办", run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("--repair", action="store_true", help="先修复索引，再检查")
     add_json(parser)
 

@@ -3,27 +3,32 @@
 import argparse
 from pathlib import Path
 
+from assistant.cli import evaluate_passages
 from assistant.cli.arguments import add_json, add_mode, positive
-from assistant.cli.command import FAILED, OK, BadInput, Commands, Parts, filled_assistant
+from assistant.cli.command import FAILED, OK, BadInput, Parts, filled_assistant
 from assistant.cli.show.console import note, print_json, print_text
 from assistant.cli.show.progress import question_progress
 from assistant.evaluation.compare import compare_runs
+from assistant.evaluation.folds import without_fold
 from assistant.evaluation.golden import GoldenQuestion, load_golden
 from assistant.evaluation.replies import load_replies
 from assistant.evaluation.report.comparison import comparison_text
 from assistant.evaluation.report.page import html_report
-from assistant.evaluation.report.terminal import WORST_SHOWN, text_report
+from assistant.evaluation.report.terminal import WORST_SHOWN, folds_text, text_report
 from assistant.evaluation.run import Run, run_evaluation, score_answers
 from assistant.evaluation.run_file import load_run, run_json, save_run
 from assistant.evaluation.scoring import sources_of
 from assistant.evaluation.thresholds import failures, parse_thresholds
 
 
-def add(commands: Commands) -> None:
-    """Declare the command."""
-    parser = commands.add("eval", "用题库评测回答的好坏", run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument(
-        "golden", metavar="GOLDEN.jsonl", type=Path, help="题库，一行一题，格式见 docs/evaluation.md"
+        "golden",
+        metavar="GOLDEN.jsonl",
+        type=Path,
+        nargs="?",
+        help="题库，一行一题，格式见 docs/evaluation.md",
     )
     add_mode(parser)
     parser.add_argument(
@@ -38,25 +43,43 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--worst", metavar="N", type=positive, default=WORST_SHOWN, help="列出最差的几题（默认 10）"
     )
+    parser.add_argument(
+        "--folds", metavar="N", type=positive, default=0, help="题目按编号分成 N 折，列出每折的结果"
+    )
+    parser.add_argument(
+        "--hold-out", metavar="K", type=int, help="第 K 折（0 到 N-1）留作验证：只出现在各折的结果里"
+    )
     add_json(parser)
+    evaluate_passages.add_arguments(parser)
 
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Evaluate, report, and hold the figures against the thresholds."""
+    if args.passages or args.queries:
+        return evaluate_passages.run(args, parts)
+    if args.golden is None:
+        raise BadInput(
+            "请给出题库，如 wenqu eval tests/eval/golden.jsonl；只评检索时用 --passages 和 --queries。"
+        )
+    if args.hold_out is not None and not 0 <= args.hold_out < args.folds:
+        raise BadInput(f"--hold-out {args.hold_out} 要与 --folds N 一起用，并在 0 到 N-1 之间。")
     questions = load_golden(args.golden)
     thresholds = parse_thresholds(args.min)
     before = load_run(args.compare) if args.compare else None
     result = _evaluate(args, questions, parts)
+    shown = result if args.hold_out is None else without_fold(result, args.hold_out, args.folds)
     if args.json_out:
-        save_run(result, args.json_out)
+        save_run(shown, args.json_out)
     if args.html:
-        _write_page(html_report(result), args.html)
+        _write_page(html_report(shown), args.html)
     if args.json:
-        print_json(run_json(result))
+        print_json(run_json(shown))
     else:
-        print_text(text_report(result, worst=args.worst))
+        print_text(text_report(shown, worst=args.worst))
+        if args.folds:
+            print_text("\n" + folds_text(result, args.folds))
         if before is not None:
-            print_text("\n" + comparison_text(compare_runs(before, result)))
+            print_text("\n" + comparison_text(compare_runs(before, shown)))
     broken = failures(thresholds, result.scores)
     for failure in broken:
         note(f"未达标：{failure}", style="red")

@@ -13,7 +13,15 @@ from assistant.settings import unknown_variables
 from vectorstore.errors import StoreError
 from vectorstore.model_errors import ModelError
 
-LIBRARIES: Final = ("chromadb", "tantivy", "sentence-transformers", "torch", "gradio", "fastapi", "langchain")
+LIBRARIES: Final = (
+    "chromadb",
+    "tantivy",
+    "sentence-transformers",
+    "torch",
+    "gradio",
+    "fastapi",
+    "langchain-core",
+)
 """Those whose versions most often explain a difference between two machines."""
 
 FREE_SPACE: Final = 500 * 2**20
@@ -74,7 +82,7 @@ def _index(parts: Parts) -> Iterator[Finding]:
     try:
         store = parts.store
     except ModelError as error:
-        yield Finding("向量模型", "problem", str(error), "请检查设置 embedding_model")
+        yield Finding("向量模型", "problem", str(error), "请检查设置 embedding")
         return
     yield Finding("向量模型", "ok", store.scheme)
     try:
@@ -92,7 +100,11 @@ def _index(parts: Parts) -> Iterator[Finding]:
 
 
 def _language_model(parts: Parts) -> Finding:
-    settings = parts.settings
-    if not settings.llm_model:
+    if parts.language_model is None:
         return Finding("语言模型", "ok", "没有设置，答案由规划原句组成")
-    return Finding("语言模型", "ok", f"{settings.llm_model}（{settings.llm_base_url}）")
+    from assistant.generate.probe import probe  # noqa: PLC0415 - seconds that only those with a model wait for
+
+    result = probe(parts.language_model)
+    if result.ok:
+        return Finding("语言模型", "ok", f"{result.explanation}用时 {result.elapsed_ms:.0f} 毫秒")
+    return Finding("语言模型", "problem", result.explanation, "修好之前，答案由规划原句组成")

@@ -4,21 +4,19 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.cli.arguments import add_json
-from assistant.cli.command import FAILED, OK, Commands, Parts
+from assistant.cli.command import FAILED, OK, Parts
+from assistant.cli.selection import select_files
 from assistant.cli.show.console import note, print_json
 from assistant.cli.show.ingest import ingest_progress, print_sync
 from assistant.contract import plan_json
+from ingest.readers import read_document
+from vectorstore.sync import SyncSummary, sync
 
-if TYPE_CHECKING:
-    from vectorstore.sync import SyncSummary
 
-
-def add(commands: Commands) -> None:
-    """Declare the command."""
-    parser = commands.add("ingest", "收录规划：只处理有变化的文件，删去已不在的", run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="文件或目录（默认 plans/）")
     parser.add_argument("--rebuild", action="store_true", help="全部重新处理，如换了向量模型之后")
     add_json(parser)
@@ -53,11 +51,7 @@ def ingest_if_empty(parts: Parts) -> None:
         note(report.message, style="yellow")
 
 
-def _sync(paths: Sequence[Path], parts: Parts, *, rebuild: bool = False) -> "SyncSummary":
-    from assistant.cli.selection import select_files  # noqa: PLC0415 - the whole reader is not needed for --help
-    from ingest.readers import read_document  # noqa: PLC0415
-    from vectorstore.sync import sync  # noqa: PLC0415
-
+def _sync(paths: Sequence[Path], parts: Parts, *, rebuild: bool = False) -> SyncSummary:
     store = parts.store
     chosen = select_files(paths, [Path(record.origin) for record in store.records().values()])
     with ingest_progress(len(chosen.files)) as progress:

@@ -3,7 +3,7 @@
 import argparse
 
 from assistant.cli.arguments import add_filters, add_json, positive, storable
-from assistant.cli.command import OK, Commands, Parts, filled_assistant
+from assistant.cli.command import OK, Parts, filled_assistant
 from assistant.cli.show.answers import print_hits
 from assistant.cli.show.console import print_json
 from assistant.contract import hit_json
@@ -12,9 +12,8 @@ DEFAULT_HITS = 10
 """What fits on a screen; the same default as POST /api/v1/search."""
 
 
-def add(commands: Commands) -> None:
-    """Declare the command."""
-    parser = commands.add("search", "只检索原文段落，不作答", run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("query", metavar="QUERY", type=storable, help="要查找的内容")
     parser.add_argument(
         "-k", metavar="N", type=positive, default=DEFAULT_HITS, help="最多列出几段（默认 10）"

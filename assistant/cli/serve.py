@@ -1,25 +1,27 @@
 """`wenqu serve`: the web UI and the API."""
 
 import argparse
-from typing import Any, Final
 
 from assistant.cli.arguments import port_number
-from assistant.cli.command import OK, Commands, Parts
+from assistant.cli.command import OK, Parts
 from assistant.cli.ingest import ingest_if_empty
 from assistant.cli.show.console import note
+from assistant.loading import load_in_background
+from assistant.service import Assistant
+
+_FIRST = "图书馆"
+"""Any word will do."""
 
 
-def add(commands: Commands) -> None:
-    """Declare the command."""
-    parser = commands.add("serve", "打开网页和接口（不带命令时的默认动作）", run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("--host", metavar="H", help="监听的地址（默认见设置 host，只供本机使用）")
     parser.add_argument("--port", metavar="P", type=port_number, help="端口（默认见设置 port）")
 
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Take the address, fill an empty index, then answer requests while the assistant loads."""
-    from assistant.api import create_api, listen, serve  # noqa: PLC0415 - other commands need not wait for these
-    from assistant.loading import load_in_background  # noqa: PLC0415
+    from assistant.api import create_api, listen, serve  # noqa: PLC0415 - seconds that --help need not wait for
     from assistant.ui import create_ui, mount_ui  # noqa: PLC0415
 
     settings = parts.settings
@@ -27,7 +29,7 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     api_key = settings.api_key.get_secret_value()
     listener = listen(host, port, api_key=api_key)
     ingest_if_empty(parts)
-    loading = load_in_background(lambda: parts.assistant)
+    loading = load_in_background(lambda: _warmed(parts.assistant))
     api = create_api(loading, api_key=api_key, origins=settings.api_origins)
     mount_ui(api, create_ui(loading))
     note(f"问渠已启动：http://{host}:{listener.getsockname()[1]}（按 Ctrl+C 停止）")
@@ -35,5 +37,7 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     return OK
 
 
-DEFAULTS: Final[dict[str, Any]] = {"run": run, "host": None, "port": None}
-"""What `wenqu` without a command does."""
+def _warmed(assistant: Assistant) -> Assistant:
+    """Search once, so that dictionary, indexes and models are read before the first question, not by it."""
+    assistant.search(_FIRST, k=1)
+    return assistant

@@ -1,8 +1,9 @@
 """Draft -> Answer: statements get their [n] markers, evidence becomes numbered citations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.compose.draft import Draft, Line
+from assistant.compose.draft import Draft
 from assistant.contract import period_text
 from assistant.types import Answer, AnswerMode, Citation, Claim, Evidence
 from vectorstore.types import Hit
@@ -30,7 +31,7 @@ def cite(
     return Answer(
         id=answer_id,
         question=question,
-        text="\n".join(_marked(claim, line) for claim, line in zip(claims, draft.lines, strict=True)),
+        text="\n".join(_marked(claim) for claim in claims),
         status=draft.status,
         reason=draft.reason,
         mode=mode,
@@ -40,6 +41,17 @@ def cite(
         notes=tuple(notes),
         elapsed_ms=elapsed_ms,
     )
+
+
+def evidence_first(hits: Sequence[Hit], draft: Draft) -> tuple[Hit, ...]:
+    """Put the passages that the answer rests on before those that were merely found, and number all anew."""
+    cited = {(e.plan.id, e.sentence.index) for line in draft.lines for e in line.evidence}
+
+    def bears(hit: Hit) -> bool:
+        return any((hit.chunk.plan_id, index) in cited for index in hit.chunk.sentences)
+
+    ordered = sorted(hits, key=lambda hit: (not bears(hit), -hit.score))
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1))
 
 
 def citation(number: int, evidence: Evidence) -> Citation:
@@ -68,7 +80,5 @@ def _number(evidence: Evidence, numbers: dict[str, int], citations: list[Citatio
     return numbers[key]
 
 
-def _marked(claim: Claim, line: Line) -> str:
-    return claim.text + (
-        "" if line.computed and not line.text else "".join(f"[{n}]" for n in claim.citations)
-    )
+def _marked(claim: Claim) -> str:
+    return claim.text + "".join(f"[{n}]" for n in claim.citations)

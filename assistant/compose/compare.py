@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Line
-from assistant.compose.fact import Answered, gather, trimmed
+from assistant.compose.fact import Answered, gather, state
 from assistant.compose.words import plan_name
-from assistant.select.quantities import Quantity, answers_unit
+from assistant.select.quantities import Quantity, amount, answers_unit
 from assistant.select.rank import Candidate
 from assistant.types import Status
 from assistant.understand.kind import Ask
@@ -34,7 +34,7 @@ def compose_compare(sides: Sequence[Side], ask: Ask, *, larger: bool, strangers:
     if larger and (verdict := _larger(sides, ask)):
         lines.append(verdict)
     for side in sides:
-        lines += _block(side)
+        lines += _block(side, every=not ask.wants)
     lines += [Line(phrase("answer.missing_library", library=name), "", ()) for name in strangers]
     return Draft(
         tuple(lines),
@@ -63,7 +63,7 @@ def compose_which(sides: Sequence[Side]) -> Draft:
 
 def compose_change(sides: Sequence[Side]) -> Draft:
     """Show what each plan of one library says, oldest first; none is preferred."""
-    lines = [line for side in sides for line in _block(side)]
+    lines = [line for side in sides for line in _block(side, every=True)]
     return Draft(
         tuple(lines),
         status=_status(sides, complete=True),
@@ -71,19 +71,11 @@ def compose_change(sides: Sequence[Side]) -> Draft:
     )
 
 
-def _block(side: Side) -> list[Line]:
+def _block(side: Side, *, every: bool = False) -> list[Line]:
     if side.best is None:
         return [Line(phrase("answer.missing_in_plan", plan=_names(side.plans)), "", ())]
-    lines: list[Line] = []
-    last = ""
     concepts = [c for one in side.answered for c in one.concepts]
-    for candidate in gather(side.answered):
-        name = plan_name(candidate.evidence.plan)
-        lines.append(
-            Line("" if name == last else f"{name}：", trimmed(candidate, concepts), (candidate.evidence,))
-        )
-        last = name
-    return lines
+    return state(gather(side.answered, every=every), concepts)
 
 
 def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:
@@ -102,7 +94,7 @@ def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:
         return None
     comparison = f"{best[2].text} > {other[2].text}"
     lead = phrase("answer.larger", library=best[1].evidence.plan.library, figure=comparison)
-    return Line(lead, "", tuple(row[1].evidence for row in ranked), computed=True)
+    return Line(lead, "", tuple(row[1].evidence for row in ranked))
 
 
 def _figure(candidate: Candidate, ask: Ask) -> Quantity | None:
@@ -113,15 +105,6 @@ def _figure(candidate: Candidate, ask: Ask) -> Quantity | None:
         f for f in inside if f.unit
     ]
     return fitting[-1] if fitting else None
-
-
-def amount(figure: Quantity) -> float:
-    """Read a figure as a number: 53713平方米 -> 53713, 3.3万平方米 -> 33000; 0 for a Chinese numeral."""
-    digits = "".join(char for char in figure.number if char.isdigit() or char == ".")
-    scale = 1.0
-    for char in figure.text[: figure.text.find(figure.unit)] if figure.unit else figure.text:
-        scale *= {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}.get(char, 1.0)
-    return float(digits) * scale if digits.strip(".") else 0.0
 
 
 def _status(sides: Sequence[Side], *, complete: bool) -> Status:

@@ -10,13 +10,11 @@ class Line:
     """One statement of an answer."""
 
     lead: str
-    """Words of ours before the quoted ones: whose plan, which item."""
+    """Words of ours before the quoted ones: whose plan, which item, or what code has worked out (a count)."""
     text: str
     """The plan's own words, clauses left out shown as ……; empty when the lead says it all (a count)."""
     evidence: tuple[Evidence, ...]
     """What it rests on; empty only for words that state nothing about a plan."""
-    computed: bool = False
-    """The lead states something worked out by code from the evidence: a count, the larger of two figures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Line
-from assistant.compose.excerpt import excerpt
+from assistant.compose.excerpt import ALONE, WHOLE, excerpt
 from assistant.compose.words import plan_name
 from assistant.select.concepts import Concept
 from assistant.select.rank import Candidate
@@ -13,10 +13,13 @@ from assistant.understand.kind import Ask
 MAX_LINES = 3
 MAX_LENGTH = 340
 """Characters of an answer to one question (the golden set calls over 400 a dump)."""
-_NEAR = 0.88
+_LIST_LINES = 5
+_LIST_LENGTH = 700
+"""The same for a question that asks for all of something (limit 900)."""
+_NEAR, _LIST_NEAR = 0.88, 0.75
 """A further sentence joins when it scores this share of the best and the question asks for several things."""
-_ADDS = 0.12
-"""…or when it covers this much of the question's weight that the chosen ones leave uncovered."""
+_ADDS, _WORTH = 0.12, 0.5
+"""…or when it covers this much of the question's weight that the chosen ones leave uncovered, and is no far cry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,34 @@ class Answered:
     """Best first; empty when the plans do not state it."""
 
 
-def compose_fact(answered: Sequence[Answered], concepts: Sequence[Concept]) -> Draft:
+def compose_fact(
+    answered: Sequence[Answered], concepts: Sequence[Concept], *, listing: bool = False
+) -> Draft:
     """Choose the sentences for each thing asked and trim each to what was asked."""
+    return Draft(tuple(state(gather(answered, listing=listing), concepts, listing=listing)))
+
+
+def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: bool = False) -> list[Line]:
+    """Write a line for each chosen sentence, the plan named where it changes."""
+    limit = ALONE if listing or len(chosen) == 1 else WHOLE
     lines: list[Line] = []
     last = ""
-    for candidate in gather(answered):
+    for candidate in chosen:
         name = plan_name(candidate.evidence.plan)
-        lines.append(
-            Line("" if name == last else f"{name}：", trimmed(candidate, concepts), (candidate.evidence,))
-        )
+        text = trimmed(candidate, concepts, limit=limit, listing=listing)
+        lines.append(Line("" if name == last else f"{name}：", text, (candidate.evidence,)))
         last = name
-    return Draft(tuple(lines))
+    return lines
 
 
-def gather(answered: Sequence[Answered]) -> list[Candidate]:
-    """Return the sentences chosen for all things asked, each once, in reading order within a plan."""
+def gather(answered: Sequence[Answered], *, listing: bool = False, every: bool = False) -> list[Candidate]:
+    """Return the sentences chosen for all things asked, each once, in reading order within a plan.
+
+    With `every`, all that state it nearly as plainly: figures that disagree are shown, none is preferred.
+    """
     chosen: dict[str, Candidate] = {}
     for one in answered:
-        for candidate in choose(
-            one.candidates, one.ask, one.concepts, lines=MAX_LINES if len(answered) < 2 else 1
-        ):
+        for candidate in choose(one, alone=len(answered) < 2, listing=listing, every=every):
             chosen.setdefault(candidate.evidence.sentence.id, candidate)
     first = next(iter(chosen.values()), None)
     return sorted(
@@ -61,45 +72,40 @@ def gather(answered: Sequence[Answered]) -> list[Candidate]:
     )
 
 
-def choose(
-    candidates: Sequence[Candidate], ask: Ask, concepts: Sequence[Concept], *, lines: int
-) -> list[Candidate]:
-    """Pick the best sentence and those that add to it, up to `lines`."""
-    if not candidates:
+def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Candidate]:
+    """Pick the best sentence and those that add to it; a question that asks several things gets one for each."""
+    if not one.candidates:
         return []
-    best = candidates[0]
+    lines = (_LIST_LINES if listing else MAX_LINES) if alone else 1
+    room = _LIST_LENGTH if listing else MAX_LENGTH
+    best = one.candidates[0]
     chosen = [best]
-    total = sum(c.weight for c in concepts if c.present) or 1.0
+    total = sum(c.weight for c in one.concepts if c.present) or 1.0
     covered = set(best.match.words)
-    length = len(trimmed(best, concepts))
-    for candidate in candidates[1:12]:
-        if len(chosen) >= lines:
-            break
-        text = trimmed(candidate, concepts)
-        if length + len(text) > MAX_LENGTH or _repeats(candidate, chosen):
+    length = len(trimmed(best, one.concepts))
+    for candidate in one.candidates[1:12]:
+        text = trimmed(candidate, one.concepts)
+        if len(chosen) >= lines or length + len(text) > room or _repeats(candidate, chosen):
             continue
-        gain = sum(c.weight for c in concepts if c.word in candidate.match.words - covered) / total
-        near = candidate.score >= _NEAR * best.score and (ask.many or not best.fits)
-        if near or (gain >= _ADDS and candidate.score >= 0.5 * best.score):
+        gain = sum(c.weight for c in one.concepts if c.word in candidate.match.words - covered) / total
+        near = candidate.score >= (_LIST_NEAR if listing else _NEAR) * best.score
+        also = near and (every or (one.ask.many and (listing or not best.fits)))
+        if also or (gain >= _ADDS and candidate.score >= _WORTH * best.score):
             chosen.append(candidate)
             covered |= candidate.match.words
             length += len(text)
-    return sorted(
-        chosen,
-        key=lambda c: (
-            c.evidence.plan.id != best.evidence.plan.id,
-            c.evidence.plan.id,
-            c.evidence.sentence.index,
-        ),
-    )
+    return chosen
 
 
-def trimmed(candidate: Candidate, concepts: Sequence[Concept]) -> str:
+def trimmed(
+    candidate: Candidate, concepts: Sequence[Concept], *, limit: int = WHOLE, listing: bool = False
+) -> str:
     """Return the part of a candidate's sentence that answers."""
-    return excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.match.window)
+    text = candidate.evidence.sentence.text
+    return excerpt(text, concepts, keep=candidate.keep, limit=limit, listing=listing)
 
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether a chosen sentence of the same plan already says the same words."""
+    """Whether a chosen sentence already says the same words."""
     text = candidate.evidence.sentence.text
     return any(text in c.evidence.sentence.text or c.evidence.sentence.text in text for c in chosen)

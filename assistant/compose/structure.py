@@ -12,6 +12,8 @@ from assistant.select.rank import Candidate
 from assistant.types import Evidence
 from ingest.types import ParsedPlan, Section, Sentence
 
+_MANY, _FIRST = 20, 5
+"""Members above which only the first few and the last are named: the count is the answer, the list would bury it."""
 _ENTRY = 70
 """Characters of one member of a long enumeration."""
 _PATH = " → "
@@ -22,13 +24,12 @@ def compose_count(
 ) -> Draft:
     """State how many members an enumeration has and name each; `asked`: the member whose place is asked for."""
     every = tuple(_evidence(parsed, entry.lead) for entry in members)
-    lines = [
-        Line(
-            f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1], computed=True
-        )
-    ]
-    for number, (entry, evidence) in enumerate(zip(members, every, strict=True), start=1):
-        lines.append(Line(f"{number}. ", short(entry.lead.text), (evidence,)))
+    lines = [Line(f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1])]
+    numbered = list(enumerate(zip(members, every, strict=True), start=1))
+    shown = numbered if len(numbered) <= _MANY else [*numbered[:_FIRST], numbered[-1]]
+    for number, (entry, evidence) in shown:
+        gap = "" if number == 1 or (number - 1) in {n for n, _ in shown} else "……\n"
+        lines.append(Line(f"{gap}{number}. ", short(entry.lead.text), (evidence,)))
     if asked is not None:
         place = next((n for n, e in enumerate(members, 1) if asked.evidence.sentence.id in _ids(e)), None)
         if place:
@@ -38,7 +39,6 @@ def compose_count(
                     f"其中第{place}{unit_of(what)}：",
                     short(members[place - 1].lead.text),
                     (every[place - 1],),
-                    computed=True,
                 ),
             )
     return Draft(tuple(lines))
@@ -52,12 +52,12 @@ def compose_locate(
         _evidence(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))
     )
     lead = f"{plan_name(parsed.plan)}：写在{_PATH.join(f'“{h}”' for h in section.path)}"
-    lines = [Line(lead, "", heads[-2:] or (), computed=True)]
+    lines = [Line(lead, "", heads[-2:] or ())]
     if candidate is not None and candidate.evidence.sentence.role == "body":
         lines.append(
             Line(
                 "原文：",
-                excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.match.window),
+                excerpt(candidate.evidence.sentence.text, concepts, keep=candidate.keep),
                 (candidate.evidence,),
             )
         )

@@ -16,10 +16,13 @@ Frequency = Callable[[str], int]
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9.+%]+")
 _COUNTED = re.compile(r"(?:[各每一两三四五六七八九十]+[个家座种项样件份点部次下些共直]|一起|一直)")
 """Words that only count: 一座, 两项, 各家."""
+_PERIOD = re.compile(r"十[一二三四五六]?五")
 _SILENT = frozenset("rpcuydqxfeozkh")
 """Parts of speech that carry no topic: pronouns, prepositions, conjunctions, particles, adverbs, measure words, …"""
-_THINGS = frozenset("njmls")
-"""Parts of speech that name a thing: nouns, abbreviations, figures, set phrases, places."""
+_PHRASE = "l"
+"""Part of speech of an expression of several words: a set phrase."""
+_THINGS = frozenset("njs")
+"""Parts of speech that name a thing: nouns, abbreviations, places."""
 _MANNER = {"v": 0.7, "a": 0.7, "b": 0.7, "t": 0.8, "i": 0.8, "l": 0.8}
 """What verbs, adjectives, times and set phrases count beside nouns: people vary them most."""
 _ABSENT = 0.45
@@ -40,7 +43,7 @@ class Concept:
     present: bool
     """Some form occurs in the plans."""
     thing: bool
-    """A noun or a figure: what an attribute is asked of, rather than how it is spoken of."""
+    """A noun: what an attribute is asked of, rather than how it is spoken of."""
 
 
 def build_concepts(
@@ -73,7 +76,9 @@ def build_concepts(
             or (word in covered and frequency(word) == 0)
         ):
             continue
-        flag = speech.get(word, "n")
+        flag = speech.get(word, _PHRASE)
+        if _PERIOD.fullmatch(word):
+            flag = "n"
         if (word not in expansions and flag[0] in _SILENT) or (flag == "m" and not word[0].isdigit()):
             continue
         forms = _forms(word, expansions.get(word, ()), frequency)

@@ -28,7 +28,7 @@ class Match:
     focus: float
     """Of the words nearest to the question word: found in that run of clauses, or (at a discount) in the headings."""
     missing: float
-    """Weight of the heaviest word that the plans know and neither sentence nor headings have."""
+    """Weight of the heaviest thing that the plans know and neither paragraph nor headings have."""
     window: Span
     """The best run of clauses, in the sentence's text."""
     words: frozenset[str]
@@ -36,9 +36,14 @@ class Match:
 
 
 def match_sentence(
-    text: str, path: Sequence[str], concepts: Sequence[Concept], focus: Sequence[Concept] = ()
+    text: str,
+    path: Sequence[str],
+    concepts: Sequence[Concept],
+    focus: Sequence[Concept] = (),
+    *,
+    around: str = "",
 ) -> Match:
-    """Measure a sentence under its heading path."""
+    """Measure a sentence under its heading path; `around`: the paragraph it stands in, which says what it speaks of."""
     total = sum(c.weight for c in concepts) or 1.0
     heading = "/".join(path)
     inside = [strength(text, c) for c in concepts]
@@ -57,7 +62,7 @@ def match_sentence(
             (
                 c.weight
                 for c, i, a in zip(concepts, inside, above, strict=True)
-                if c.present and not i and not a
+                if c.thing and c.present and not i and not a and not strength(around, c)
             ),
             default=0.0,
         ),
@@ -72,14 +77,15 @@ def _best_window(text: str, present: Sequence[Concept]) -> tuple[float, Span]:
     if not present:
         return 0.0, spans[0]
     found = [[c.weight * strength(text[start:end], c) for c in present] for start, end in spans]
-    best, window = 0.0, spans[0]
+    best, worth, window = 0.0, 0.0, spans[0]
     for start in range(len(spans)):
         carried = [0.0] * len(present)
         for end in range(start, min(start + _WINDOW, len(spans))):
             carried = [max(pair) for pair in zip(carried, found[end], strict=True)]
             score = sum(carried)
-            if score > best + _LONGER * (end - start):
-                best, window = score, (spans[start][0], spans[end][1])
+            if score - _LONGER * (end - start) > worth:
+                best, worth = score, score - _LONGER * (end - start)
+                window = spans[start][0], spans[end][1]
     return best, window
 
 

@@ -1,5 +1,6 @@
 """Questions to the section tree: parts by number, sections by topic, the items under a heading."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,8 @@ from assistant.select.match import strength
 from assistant.understand.parts import PartRef
 from ingest.types import ParsedPlan, Section, Sentence
 
-_FAMILY_OF_LEVEL = frozenset(
-    {"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "大点", "bracket", "个"}
-)
+_SPACE = re.compile(r"\s+")
+_FAMILY_OF_LEVEL = frozenset({"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "bracket", "个"})
 _EXACT = 0.1
 """Part of a score that rests on how much of the heading the topic names: 总体目标 rather than 指导思想和总体目标."""
 _ANCESTOR = 0.8
@@ -86,6 +86,13 @@ def find_part(parsed: ParsedPlan, part: PartRef, within: Section | None = None) 
     if part.family in _FAMILY_OF_LEVEL:
         return min(pool, key=lambda s: (s.level, s.index), default=None)
     return None
+
+
+def find_titled(parsed: ParsedPlan, title: str) -> Section | None:
+    """Return the section whose heading contains a title that the question quotes; the shortest such heading."""
+    wanted = _SPACE.sub("", title)
+    named = [s for s in parsed.sections if wanted in _SPACE.sub("", s.heading)]
+    return min(named, key=lambda s: (len(s.heading), s.index), default=None)
 
 
 def family(parsed: ParsedPlan, name: str) -> tuple[Section, ...]:

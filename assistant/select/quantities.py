@@ -9,7 +9,7 @@ _NUMBER = r"\d[\d,，]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千
 _QUANTITY = re.compile(
     rf"(?P<ordinal>第)?(?P<number>(?:{_NUMBER})(?:\s*(?:-|—|–|~|～|至|到)\s*(?:{_NUMBER}))?)"
     r"(?P<scale>[十百千万亿]*)(?P<about>[余多]?)(?P<scale2>[万亿]?)"
-    r"(?P<unit>%|％|平方米|平米|平方公里|人次|场次|件次|册次|册（件）|册\(件\)|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
+    r"(?P<unit>%|％|平方米|平米|平方公里|人次|场次|件次|册次|册（件）|册\(件\)|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|叶|张|条|"
     r"座|席|间|元|块|TB|GB|T|小时|天|年|月|日|倍|层|站|点|辆|份|类|公里|里|拍|幅|大|章|节|级|周|分钟|岁)?"
 )
 _FAMILIES: tuple[frozenset[str], ...] = (
@@ -18,7 +18,7 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     ),
     frozenset(["场", "次", "期", "届", "场次", "站", "集"]),
     frozenset(["人次", "人", "名", "位"]),
-    frozenset(["个", "家", "所", "处", "点", "间", "座", "站", "大", "台"]),
+    frozenset(["个", "家", "所", "处", "间", "座"]),
     frozenset(["平方米", "平米", "平方", "平方公里"]),
     frozenset(["元", "万元", "亿元", "块", "块钱"]),
     frozenset(["TB", "GB", "T"]),
@@ -27,7 +27,7 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(["集", "部", "篇", "期", "季"]),
     frozenset(["座", "席", "个"]),
     frozenset(["%", "％", "倍"]),
-    frozenset(["页", "张", "叶", "册"]),
+    frozenset(["页", "张", "叶", "拍"]),
     frozenset(["小时", "天", "年", "月", "日", "周", "分钟"]),
 )
 
@@ -68,3 +68,12 @@ def answers_unit(asked: str, stated: str) -> bool:
     """Tell whether a figure with unit `stated` can answer a question about `asked` (场 by 场次, 多少钱 by 万元)."""
     asked, stated = asked.lstrip("万亿"), stated.lstrip("万亿")
     return asked == stated or any(asked in family and stated in family for family in _FAMILIES)
+
+
+def amount(figure: Quantity) -> float:
+    """Read a figure as a number: 53713平方米 -> 53713, 3.3万平方米 -> 33000; 0 for a Chinese numeral."""
+    digits = "".join(char for char in figure.number if char.isdigit() or char == ".")
+    scale = 1.0
+    for char in figure.text[: figure.text.find(figure.unit)] if figure.unit else figure.text:
+        scale *= {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}.get(char, 1.0)
+    return float(digits) * scale if digits.strip(".") else 0.0

@@ -4,22 +4,23 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.select.clauses import clauses
 from assistant.select.concepts import Concept
 from assistant.select.match import Match, match_sentence
 from assistant.select.quantities import Quantity, answers_unit, quantities
 from assistant.types import Evidence
 from assistant.understand.kind import Ask, Want
+from ingest.types import Span
 
 _DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
 _TITLE = re.compile(r"《[^》]+》|“[^”]+”")
-_PERSON = re.compile(
-    r"担任|组长|成员|馆长|主任|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办|书记"
-)
+_PERSON = re.compile(r"担任|成员有[：:]|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办")
+_ROW = 3
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?")
 
 
-_TOP_SIMILARITY = 2.0
-"""What the reranker gives a passage that says the same: late interaction up to 1 and its best clause up to 1."""
+_TOP_SIMILARITY = 1.0
+"""What the reranker gives a passage that says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Signs:
     near: float
     """1 when the figure, date or name asked for stands in the run of clauses that speaks of the topic."""
     heading: float
-    """1 for a heading: it names, it seldom states."""
+    """1 for a heading: it names, it seldom states; one with a colon inside does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Candidate:
     signs: Signs
     figures: tuple[Quantity, ...]
     score: float
+    keep: Span
+    """The clauses that must be shown: those that speak of the topic, or those that hold what was asked for."""
 
     @property
     def fits(self) -> bool:
@@ -67,20 +70,33 @@ def rank(
     ask: Ask,
     *,
     similarity: Mapping[str, float],
+    around: Callable[[Evidence], str],
     score: Callable[[Signs], float],
 ) -> tuple[Candidate, ...]:
     """Order sentences by how well they answer. `found`: (sentence, retrieval score in [0, 1])."""
     candidates = []
     for evidence, retrieval in found:
         signs, match, figures = _signs(
-            evidence, retrieval, concepts, focus, ask, similarity.get(evidence.sentence.id, 0.0)
+            evidence,
+            around(evidence),
+            retrieval,
+            concepts,
+            focus,
+            ask,
+            similarity.get(evidence.sentence.id, 0.0),
         )
-        candidates.append(Candidate(evidence, match, signs, figures, score(signs)))
+        keep = (
+            match.window
+            if signs.near or not signs.fits
+            else _holding(evidence.sentence.text, figures, ask, match.window)
+        )
+        candidates.append(Candidate(evidence, match, signs, figures, score(signs), keep))
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
 
 
 def _signs(
     evidence: Evidence,
+    around: str,
     retrieval: float,
     concepts: Sequence[Concept],
     focus: Sequence[Concept],
@@ -88,7 +104,7 @@ def _signs(
     similarity: float,
 ) -> tuple[Signs, Match, tuple[Quantity, ...]]:
     sentence = evidence.sentence
-    match = match_sentence(sentence.text, evidence.path, concepts, focus)
+    match = match_sentence(sentence.text, evidence.path, concepts, focus, around=around)
     skip = len(sentence.item) if sentence.text.startswith(sentence.item) else 0
     figures = tuple(f for f in quantities(sentence.text) if f.span[0] >= skip)
     start, end = match.window
@@ -105,9 +121,19 @@ def _signs(
         fits=float(fits),
         lacks=float(bool(ask.wants) and not fits),
         near=float(fits and fits_ask(sentence.text[max(start, skip) : end], inside, ask)),
-        heading=float(sentence.role != "body"),
+        heading=float(sentence.role != "body" and "：" not in sentence.text[:-1]),
     )
     return signs, match, figures
+
+
+def _holding(text: str, figures: Sequence[Quantity], ask: Ask, near: Span) -> Span:
+    """Return the clause nearest to the topic that holds what was asked for; the topic's own clauses when none does."""
+    holding = [
+        span
+        for span in clauses(text)
+        if fits_ask(text[slice(*span)], [f for f in figures if span[0] <= f.span[0] < span[1]], ask)
+    ]
+    return min(holding, key=lambda span: min(abs(span[0] - near[1]), abs(near[0] - span[1])), default=near)
 
 
 def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
@@ -118,12 +144,20 @@ def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
         "date": bool(_DATE.search(text)),
         "person": bool(_PERSON.search(text)),
         "title": bool(_TITLE.search(text)),
+        "items": _enumerates(text),
     }
     return any(checks[want] for want in ask.wants) if ask.wants else True
 
 
+def _enumerates(text: str) -> bool:
+    """Whether a text names several things in a row: “甲”“乙”“丙”, 《甲》《乙》, 甲、乙、丙."""
+    return max(len(_TITLE.findall(text)), text.count("、") + 1, text.count("；") + 1) >= _ROW
+
+
 def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
-    counted = [f for f in figures if not (f.unit in {"年", "月", "日"} and "年" not in units)]
+    counted = [
+        f for f in figures if not f.ordinal and not (f.unit in {"年", "月", "日"} and "年" not in units)
+    ]
     if not units:
         return bool(counted)
     return any(answers_unit(unit, figure.unit) for unit in units for figure in counted)

@@ -46,6 +46,17 @@ class Reading:
         sentence = parsed.sentences[index]
         return Evidence(plan=parsed.plan, path=parsed.sections[sentence.section].path, sentence=sentence)
 
+    def paragraph(self, evidence: Evidence) -> str:
+        """Return the text of the paragraph that a sentence stands in."""
+        sentences = self.parsed(evidence.plan).sentences
+        here = evidence.sentence
+        first = last = here.index
+        while first > 0 and sentences[first - 1].paragraph == here.paragraph:
+            first -= 1
+        while last + 1 < len(sentences) and sentences[last + 1].paragraph == here.paragraph:
+            last += 1
+        return "".join(s.text for s in sentences[first : last + 1])
+
     def sentences_of(self, hits: Iterable[Hit]) -> list[tuple[Evidence, float]]:
         """Return the hits' sentences with their chunk's score, scaled to 1 for the best hit."""
         hits = tuple(hits)

@@ -1,5 +1,6 @@
 """Whether what was found bears on what was asked: the line between answering and abstaining."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.select.concepts import Concept
@@ -9,11 +10,24 @@ from assistant.understand.kind import Want
 
 LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
-_HARD: frozenset[Want] = frozenset({"number", "date", "rank"})
+_HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person"})
 """What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
+MISSING = 0.8
+"""Weight of a word from which a sentence that speaks of it nowhere around is about something else."""
 _LEAST_FOCUS = 0.2
 NEAR = 0.6
 """Cosine from which a sentence speaks of the same thing in other words."""
+_BEARER = re.compile(r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|报告厅|展厅|出版社|医院|银行)")
+"""Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
+_RATES = {
+    re.compile(r"每年|年均|每一年|一年(?!级)"): re.compile(
+        r"每年|年均|一年|全年|年度|逐年|(?<!\d)年(?:举办|接待|开展)"
+    ),
+    re.compile(r"每周|一周"): re.compile(r"每周|周[一二三四五六日末]"),
+    re.compile(r"每月|月均"): re.compile(r"每月|月均"),
+    re.compile(r"每天|每日|日均"): re.compile(r"每天|每日|日均|日[^期常前后]"),
+}
+"""A rate asked for, and how a plan may state one: a total is no answer to how many a year."""
 _FOCUS = 2
 """Words nearest to the question word that say which attribute is asked for."""
 
@@ -37,8 +51,10 @@ def supported(
         c
         for c in candidates
         if c.score >= LEAST
-        and (not need or (c.fits and _speaks_of_it(c, focus)))
+        and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and c.match.missing < MISSING))
         and _years_stand(c, years, section)
+        and (not need or _rate_stands(c, facet.text))
+        and _bearer_stands(c, facet.text)
     )
 
 
@@ -57,6 +73,24 @@ def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[
     return all(year in candidate.evidence.sentence.text or year in section(candidate) for year in years)
 
 
-def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept]) -> bool:
-    """Whether a figure's sentence speaks of the very thing that the question word asks about."""
-    return not focus or candidate.match.focus >= _LEAST_FOCUS or candidate.signs.similarity >= NEAR
+def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequence[Concept]) -> bool:
+    """Whether a figure's sentence speaks of the very thing that the question word asks about.
+
+    Where the plans know no word of the question under any name, no figure in them is about it.
+    """
+    if candidate.signs.similarity >= NEAR:
+        return True
+    if not focus:
+        return not concepts or any(c.present for c in concepts)
+    return candidate.match.focus >= _LEAST_FOCUS
+
+
+def _rate_stands(candidate: Candidate, asked: str) -> bool:
+    """Whether a sentence states a rate where the question asks for one."""
+    text = candidate.evidence.sentence.text
+    return all(stated.search(text) for rate, stated in _RATES.items() if rate.search(asked))
+
+
+def _bearer_stands(candidate: Candidate, asked: str) -> bool:
+    """Whether a sentence names one of the kind that the question asks for by its noun."""
+    return all(noun in candidate.evidence.sentence.text for noun in _BEARER.findall(asked))

@@ -23,17 +23,17 @@ class RankWeights:
 
 FITTED = RankWeights(
     Signs(
-        coverage=1.5,
-        tight=1.2,
-        typed=0.4,
-        focus=0.55,
-        missing=-0.7,
-        similarity=1.55,
-        retrieval=2.0,
-        fits=0.4,
-        lacks=-1.05,
+        coverage=1.8,
+        tight=1.3,
+        typed=0.3,
+        focus=0.3,
+        missing=-0.8,
+        similarity=1.2,
+        retrieval=2.9,
+        fits=0.2,
+        lacks=-1.0,
         near=0.65,
-        heading=-0.45,
+        heading=-0.1,
     ),
-    constant=-4.5,
+    constant=-5.1,
 )

@@ -1,29 +1,32 @@
 """What happens when the page is used. Gradio takes what a handler returns as {component: its new state}."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from assistant.loading import NotReady, StillLoading, when_loaded
+from assistant.loading import FOR_USERS, StillLoading, when_loaded
 from assistant.service import Assistant
-from assistant.types import Answer, Question
+from assistant.types import Question
 from assistant.ui.chat import answer_turn
+from assistant.ui.examples import PLANS_ASKED_ABOUT, example_questions
 from assistant.ui.filters import library_options, period_options
 from assistant.ui.header_markup import header_html
 from assistant.ui.layout import Parts
-from assistant.ui.markup import Markup, element
+from assistant.ui.markup import Markup, element, failure_html
 from assistant.ui.plans_markup import plans_html
-from assistant.ui.source_markup import citation_panel, hit_panel, message_panel
-from assistant.ui.turn_markup import hit_number, turn_html, turns_html
-from assistant.ui.welcome_markup import load_failed_html, loading_html, welcome_html
+from assistant.ui.source_markup import citation_panel, message_panel, passage_panel
+from assistant.ui.turn_markup import turn_html, turns_html
+from assistant.ui.turns import Turn
+from assistant.ui.welcome_markup import loading_html, unusable_html, welcome_html
 from assistant.ui.words import Words, words_of
-from ingest.types import ParsedPlan
+from ingest.types import ParsedPlan, Plan
 
-Turns = tuple[Answer, ...]
+Turns = tuple[Turn, ...]
 Changes = dict[Any, Any]
 
 
@@ -52,8 +55,8 @@ class Behaviour:
         idle = gr.Textbox(submit_btn=words.send, stop_btn=False)
         for shown in answer_turn(self.assistant, question, turns, words):
             changes: Changes = {p.current: shown.html}
-            if shown.answer is not None:
-                changes |= {p.turns: (*turns, shown.answer), p.asking: "", p.question: idle}
+            if shown.turn is not None:
+                changes |= {p.turns: (*turns, shown.turn), p.asking: "", p.question: idle}
             if shown.failed:
                 changes |= {p.asking: "", p.question: gr.Textbox(text, submit_btn=words.send, stop_btn=False)}
             yield changes
@@ -64,10 +67,12 @@ class Behaviour:
         """Answer the example that was clicked."""
         yield from self.ask(_text(event, "question"), library, period, language, turns)
 
-    def stop(self, asking: str, language: object) -> Changes:
+    def stop(self, asking: str, language: object, turns: Turns) -> Changes:
         """Give the question back; what was written of its answer is unchecked and goes."""
-        box = gr.Textbox(asking, submit_btn=words_of(language).send, stop_btn=False)
-        return {self.parts.question: box, self.parts.current: "", self.parts.asking: ""}
+        p, words = self.parts, words_of(language)
+        box = gr.Textbox(asking, submit_btn=words.send, stop_btn=False)
+        welcome = "" if turns else self._welcome(words)
+        return {p.question: box, p.current: "", p.asking: "", p.welcome: welcome}
 
     def restart(self, language: object) -> Changes:
         """Begin a new conversation."""
@@ -86,17 +91,21 @@ class Behaviour:
         return {self.parts.source: element("div", panel, data_opening=time.monotonic_ns())}
 
     def refresh(self, language: object, turns: Turns, asking: str) -> Changes:
-        """Show what the corpus holds now."""
+        """Show what can be asked about now."""
         p, words = self.parts, words_of(language)
-        plans = self._plans()
-        held = [parsed.plan for parsed in plans]
-        changes: Changes = {
-            p.library: gr.HTML(options=library_options(held, words)),
-            p.period: gr.HTML(options=period_options(held, words)),
-            p.plans: plans_html(plans, words),
-            p.poll: gr.Timer(active=not self.assistant.done()),
-        }
+        changes: Changes = {p.poll: gr.Timer(active=not self.assistant.done())}
+        with suppress(*FOR_USERS):  # the welcome says what is wrong
+            plans = self._plans()
+            changes[p.library] = gr.HTML(options=library_options(plans, words))
+            changes[p.period] = gr.HTML(options=period_options(plans, words))
         return changes if turns or asking else changes | {p.welcome: self._welcome(words)}
+
+    def list_plans(self, language: object) -> Changes:
+        """Show what the corpus holds now, and how it is known."""
+        try:
+            return {self.parts.plans: plans_html(self._parsed(self._plans()), words_of(language))}
+        except FOR_USERS as error:
+            return {self.parts.plans: failure_html(str(error))}
 
     def speak(self, language: object, turns: Turns, asking: str) -> Changes:
         """Say everything in another language."""
@@ -119,35 +128,38 @@ class Behaviour:
             changes[p.current] = turn_html(len(turns) - 1, turns[-1], words)
         return changes
 
-    def _plans(self) -> tuple[ParsedPlan, ...]:
-        try:
-            corpus = when_loaded(self.assistant).corpus
-        except NotReady:
-            return ()
-        return tuple(corpus.parsed(plan.id) for plan in corpus.plans())
+    def _plans(self) -> tuple[Plan, ...]:
+        return when_loaded(self.assistant).corpus.plans()
+
+    def _parsed(self, plans: Sequence[Plan]) -> tuple[ParsedPlan, ...]:
+        return tuple(when_loaded(self.assistant).corpus.parsed(plan.id) for plan in plans)
 
     def _welcome(self, words: Words) -> Markup:
         try:
-            when_loaded(self.assistant)
+            plans = self._plans()
+            return welcome_html(plans, example_questions(self._parsed(plans[:PLANS_ASKED_ABOUT])), words)
         except StillLoading:
             return loading_html(words)
-        except NotReady as error:
-            return load_failed_html(str(error), words)
-        return welcome_html(self._plans(), words)
+        except FOR_USERS as error:
+            return unusable_html(str(error), words)
 
     def _panel(self, kind: str, turn: int, number: int, turns: Turns, words: Words) -> Markup:
-        answer = turns[turn] if 0 <= turn < len(turns) else None
-        corpus = when_loaded(self.assistant).corpus
-        hit = hit_number(answer.hits, number) if answer and kind == "hit" else None
-        citation = next((c for c in answer.citations if c.number == number), None) if answer else None
+        gone = message_panel(words.source_gone, words)
+        if not 0 <= turn < len(turns):
+            return gone
         try:
-            if hit:
-                return hit_panel(corpus.parsed(hit.chunk.plan_id), hit, words)
-            if citation:
-                return citation_panel(corpus.parsed(citation.plan_id), citation, words)
+            corpus = when_loaded(self.assistant).corpus
+            if kind == "passage" and 1 <= number <= len(turns[turn].passages):
+                passage = turns[turn].passages[number - 1]
+                return passage_panel(corpus.parsed(passage.plan.id), passage, words)
+            for citation in turns[turn].answer.citations:
+                if citation.number == number:
+                    return citation_panel(corpus.parsed(citation.plan_id), citation, words)
         except KeyError:
-            pass  # the plan has been removed since
-        return message_panel(words.source_gone, words)
+            return gone  # the plan has been removed since
+        except FOR_USERS as error:
+            return message_panel(str(error), words)
+        return gone
 
 
 def _text(event: gr.EventData, name: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
-from assistant.errors import AssistantError
-from assistant.loading import when_loaded
+from assistant.loading import FOR_USERS, when_loaded
 from assistant.service import Assistant
-from assistant.types import Answer, ClaimChecked, Done, Event, Question, TextDelta
+from assistant.types import ClaimChecked, Done, Event, Question, TextDelta
 from assistant.ui.markup import Markup
-from assistant.ui.turn_markup import HITS_OFFERED, failed_html, pending_html, turn_html
+from assistant.ui.turn_markup import failed_html, pending_html, turn_html
+from assistant.ui.turns import Turn, keep
 from assistant.ui.words import Words
+from vectorstore.types import Corpus
 
 log = logging.getLogger(__name__)
 
@@ -31,36 +32,38 @@ class Shown:
     """The latest turn as it stands now."""
 
     html: Markup
-    answer: Answer | None = None
+    turn: Turn | None = None
     """There when the turn is complete."""
     failed: bool = False
     """The question could not be answered and goes back into its box."""
 
 
 def answer_turn(
-    assistant: Future[Assistant], question: Question, answered: tuple[Answer, ...], words: Words
+    assistant: Future[Assistant], question: Question, answered: tuple[Turn, ...], words: Words
 ) -> Generator[Shown, None, None]:
-    """Answer a question, showing the text as it comes. The last one shown has the answer, or has failed."""
+    """Answer a question, showing the text as it comes. The last one shown has the finished turn, or has failed."""
     number = len(answered)
-    earlier = tuple(answer.question for answer in answered[-TURNS_GIVEN:])
+    earlier = tuple(turn.answer.question for turn in answered[-TURNS_GIVEN:])
     waiting = "" if assistant.done() else words.waiting
     yield Shown(pending_html(number, question.text, "", words, waiting=waiting))
     try:
         ready = when_loaded(assistant, timeout_s=LOADING_PATIENCE_S)
         events = ready.stream(replace(question, turns=earlier))
         try:
-            yield from _show(events, number, question.text, words)
+            yield from _show(events, number, question.text, ready.corpus, words)
         finally:
             if isinstance(events, Generator):
                 events.close()
-    except AssistantError as error:
+    except FOR_USERS as error:
         yield Shown(failed_html(number, question.text, str(error), words), failed=True)
     except Exception:
         log.exception("an answer broke off")
         yield Shown(failed_html(number, question.text, words.broke_off, words), failed=True)
 
 
-def _show(events: Iterator[Event], number: int, question: str, words: Words) -> Iterator[Shown]:
+def _show(
+    events: Iterator[Event], number: int, question: str, corpus: Corpus, words: Words
+) -> Iterator[Shown]:
     text, shown_at = "", 0.0
     for event in events:
         match event:
@@ -72,5 +75,5 @@ def _show(events: Iterator[Event], number: int, question: str, words: Words) -> 
             case ClaimChecked():
                 pass  # the finished answer says which sentences stayed
             case Done(answer=answer):
-                kept = replace(answer, hits=answer.hits[:HITS_OFFERED])
-                yield Shown(turn_html(number, kept, words), kept)
+                turn = keep(answer, corpus)
+                yield Shown(turn_html(number, turn, words), turn)

@@ -8,6 +8,9 @@ from ingest.types import ParsedPlan, Plan
 
 EXAMPLES_SHOWN = 6
 
+PLANS_ASKED_ABOUT = 8
+"""Examples are made from the first plans only: reading hundreds would keep the page waiting."""
+
 YEARLY_FIGURE = re.compile(
     r"每年(?P<what>[\u4e00-\u9fff]{2,12}?)(?:不少于|不低于|达到|超过)\d+(?P<unit>[场次册种人件个万]+)"
 )

@@ -20,6 +20,9 @@ POLL_S = 1.0
 QUESTION_CHARS = 2_000
 """The box takes no more; the API's default limit is the same."""
 
+LIVE = '<div aria-live="polite">${value}</div>'
+"""Screen readers read an answer out when it is complete (`aria-busy` holds them back until then)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -57,7 +60,7 @@ def lay_out(words: Words, *, loading: bool) -> Parts:
             with gr.Column(elem_id="wq-talk", min_width=0):
                 welcome = _html(loading_html(words), script="conversation.js", elem_id="wq-welcome")
                 past = _html(script="conversation.js", elem_id="wq-past")
-                current = _html(script="conversation.js", elem_id="wq-current")
+                current = _html(script="conversation.js", elem_id="wq-current", template=LIVE)
                 with gr.Column(elem_id="wq-composer", scale=0):
                     question = _question_box(words)
                     with gr.Row(elem_id="wq-filters"):
@@ -105,7 +108,11 @@ def _question_box(words: Words) -> gr.Textbox:
     )
 
 
-def _html(value: Markup | str = "", *, elem_id: str, script: str = "", idle: str = "") -> gr.HTML:
+def _html(
+    value: Markup | str = "", *, elem_id: str, script: str = "", template: str = "${value}", idle: str = ""
+) -> gr.HTML:
     """Place HTML that the page's own style sheet styles and one of its scripts moves; `idle` is for the script."""
     js = (STATIC / script).read_text(encoding="utf-8") if script else None
-    return gr.HTML(value, elem_id=elem_id, js_on_load=js, apply_default_css=False, idle=idle)
+    return gr.HTML(
+        value, html_template=template, elem_id=elem_id, js_on_load=js, apply_default_css=False, idle=idle
+    )

@@ -30,6 +30,11 @@ def join(parts: Iterable[Part]) -> Markup:
     )
 
 
+def failure_html(message: str) -> Markup:
+    """Say what went wrong."""
+    return element("p", message, class_="wq-failure", role="alert")
+
+
 def _attribute(key: str, value: str | int | bool | None) -> str:
     name = key.rstrip("_").replace("_", "-")
     if value is None or value is False:

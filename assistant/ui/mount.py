@@ -1,20 +1,24 @@
 """Put the page on a web application, and close what Gradio would open beside it."""
 
+import asyncio
 import re
+from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import gradio as gr
-from starlette.applications import Starlette
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui.shell import shell
 from assistant.ui.theme import theme
 
-FAVICON = Path(__file__).parent / "static" / "mark.svg"
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+"""ASGI, as in https://asgi.readthedocs.io/en/latest/specs/main.html; FastAPI belongs to `assistant.api`."""
 
-OURS = re.compile(r"/healthz|/api/.*")
-"""Addresses that are not the page's."""
+FAVICON = Path(__file__).parent / "static" / "mark.svg"
 
 SERVED = re.compile(
     r"/|/favicon\.ico|/theme\.css|/config|/(?:assets|static)/[\w./-]+"
@@ -23,10 +27,25 @@ SERVED = re.compile(
 """All that the page needs. Gradio has far more: uploads, file access, a proxy, its own API."""
 
 
-def mount_ui(app: Starlette, page: gr.Blocks) -> None:
-    """Serve the page at `/` of `app`, which Gradio wants to be a FastAPI application."""
+class Routed(Protocol):
+    """A FastAPI application, as far as it concerns this module."""
+
+    @property
+    def routes(self) -> list[Any]:
+        """What answers which address, in the order of asking."""
+        ...
+
+
+def mount_ui(app: Routed, page: gr.Blocks) -> None:
+    """Serve the page at `/` of a FastAPI application, after all that is there already."""
+    asyncio.run(_mount(app, page))  # in a loop, for the reason told in `create_ui`
+    mounted = app.routes[-1]
+    mounted.app = PageGate(mounted.app)
+
+
+async def _mount(app: Routed, page: gr.Blocks) -> None:
     gr.mount_gradio_app(
-        cast("Any", app),  # FastAPI is imported only in assistant.api
+        cast("Any", app),
         page,
         path="/",
         footer_links=[],
@@ -39,23 +58,21 @@ def mount_ui(app: Starlette, page: gr.Blocks) -> None:
         theme=theme(),
         favicon_path=str(FAVICON),
     )
-    app.add_middleware(PageGate)
 
 
 class PageGate:
     """Serves the page's own addresses and no others, and the page itself in its own shell."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 404."""
-        path = scope.get("path", "")
-        if scope["type"] != "http" or OURS.fullmatch(path):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif not SERVED.fullmatch(path) or ".." in path:
+        elif not SERVED.fullmatch(scope["path"]) or ".." in scope["path"]:
             await _send(send, 404, "没有这个页面。请打开首页 / 。")
-        elif path == "/" and scope["method"] == "GET":
+        elif scope["path"] == "/" and scope["method"] == "GET":
             await self._send_page(scope, receive, send)
         else:
             await self.app(scope, receive, send)

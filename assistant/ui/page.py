@@ -1,5 +1,7 @@
 """The web page: its components, and which of them sets what in motion."""
 
+import asyncio
+import sys
 from concurrent.futures import Future
 from typing import Any
 
@@ -22,11 +24,18 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 def create_ui(assistant: Future[Assistant]) -> gr.Blocks:
     """Make the page of an assistant that is there or on its way; until then it says 正在载入."""
+    # Where no event loop runs, Gradio makes a new one for each of its locks and closes none of them.
+    return asyncio.run(_create(assistant))
+
+
+async def _create(assistant: Future[Assistant]) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title="问渠 WenQu", analytics_enabled=False, fill_width=True) as page:
         parts = lay_out(ZH, loading=not assistant.done())
         _connect(page, parts, Behaviour(assistant, parts))
     page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=AT_ONCE, api_open=False)
+    # After every event Gradio would work out response times for a dashboard that is not served.
+    page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
     return page
 
 
@@ -35,22 +44,19 @@ def _connect(page: gr.Blocks, p: Parts, does: Behaviour) -> None:
     answered = [p.question, p.welcome, p.past, p.current, p.turns, p.asking]
     asked = p.question.submit(does.ask, [p.question, *filters], answered, **QUIET)
     example = p.welcome.ask(does.ask_example, filters, answered, **QUIET)
-    p.question.stop(
-        does.stop,
-        [p.asking, p.language],
-        [p.question, p.current, p.asking],
-        cancels=[asked, example],
-        **QUIET,
-    )
+    stopped = [p.question, p.current, p.asking, p.welcome]
+    p.question.stop(does.stop, [p.asking, p.language, p.turns], stopped, cancels=[asked, example], **QUIET)
 
     for conversation in (p.past, p.current):
         conversation.open(does.open_source, [p.language, p.turns], [p.source], **QUIET)
     fresh = [p.past, p.current, p.turns, p.asking, p.question, p.source, p.welcome]
     p.restart.click(does.restart, [p.language], fresh, cancels=[asked, example], **QUIET)
 
-    held = [p.library, p.period, p.plans, p.poll, p.welcome]
+    offered = [p.library, p.period, p.poll, p.welcome]
     state = [p.language, p.turns, p.asking]
-    gr.on([page.load, p.poll.tick, p.plans_tab.select], does.refresh, state, held, **QUIET)
+    gr.on([page.load, p.poll.tick], does.refresh, state, offered, **QUIET)
+    p.plans_tab.select(does.list_plans, [p.language], [p.plans], **QUIET)
+
     words = [
         p.header,
         p.language,
@@ -63,6 +69,5 @@ def _connect(page: gr.Blocks, p: Parts, does: Behaviour) -> None:
         p.source,
         p.past,
     ]
-    p.language.choose(does.speak, state, [*words, p.current], **QUIET).then(
-        does.refresh, state, held, **QUIET
-    )
+    spoken = p.language.choose(does.speak, state, [*words, p.current], **QUIET)
+    spoken.then(does.refresh, state, offered, **QUIET).then(does.list_plans, [p.language], [p.plans], **QUIET)

@@ -12,6 +12,14 @@ FOREIGN = re.compile(
 )
 """Previews for social networks with pictures from elsewhere, and an app manifest that browsers fetch for nothing."""
 
+EARLY = """<script>
+const night = matchMedia('(prefers-color-scheme: dark)');
+const dress = () => document.documentElement.classList.toggle('dark', night.matches);
+night.addEventListener('change', dress);
+dress();
+</script>"""
+"""Light or dark from the first moment; Gradio decides so only when it has loaded, and for the body alone."""
+
 NO_SCRIPT = "<noscript><p>本页需要浏览器启用 JavaScript。也可以在命令行使用：wenqu ask 问题。</p></noscript>"
 
 
@@ -19,9 +27,7 @@ def shell(html: str) -> str:
     """Rewrite Gradio's index page."""
     html = FOREIGN.sub("", html)
     html = re.sub(r'<html\s+lang="en"', f'<html lang="{ZH.lang}" class="wq"', html, count=1)
-    head = (
-        f'<title>问渠 WenQu</title><meta name="description" content="{ZH.tagline}"><style>{_style()}</style>'
-    )
+    head = f'<title>问渠 WenQu</title><meta name="description" content="{ZH.tagline}"><style>{_style()}</style>{EARLY}'
     html = html.replace("</head>", f"{head}</head>", 1)
     return html.replace("<gradio-app", f"{NO_SCRIPT}<gradio-app", 1)
 

@@ -4,32 +4,27 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from assistant.contract import period_text
-from assistant.reading import cited_sentences, quoted_spans, sentences_under
+from assistant.reading import quoted_spans, sentences_by_id, sentences_under
 from assistant.types import Citation
 from assistant.ui.markup import Markup, Part, element
 from assistant.ui.naming import page_text, plan_title
+from assistant.ui.turns import Passage
 from assistant.ui.words import Words
 from ingest.types import ParsedPlan, Section, Sentence, Span
-from vectorstore.types import Hit
 
 DEEPEST_HEADING = 6
 
 
 def citation_panel(parsed: ParsedPlan, citation: Citation, words: Words) -> Markup:
     """Show the section that a citation stands in, its quote highlighted."""
-    sentences = cited_sentences(parsed, citation)
-    if not sentences:
-        return message_panel(words.source_gone, words)
-    return _panel(parsed, sentences[0], quoted_spans(sentences, citation.quote), words)
+    sentences = sentences_by_id(parsed, citation.sentences)
+    return _panel(parsed, quoted_spans(sentences, citation.quote), words)
 
 
-def hit_panel(parsed: ParsedPlan, hit: Hit, words: Words) -> Markup:
-    """Show the section that a passage stands in, the passage highlighted; it must be of this version of the plan."""
-    wanted = "".join(hit.chunk.text.split())
-    sentences = [parsed.sentences[i] for i in hit.chunk.sentences if i < len(parsed.sentences)]
-    if not sentences or "".join("".join(s.text for s in sentences).split()) != wanted:
-        return message_panel(words.source_gone, words)
-    return _panel(parsed, sentences[0], {s.index: (0, len(s.text)) for s in sentences}, words)
+def passage_panel(parsed: ParsedPlan, passage: Passage, words: Words) -> Markup:
+    """Show the section that a passage stands in, the passage highlighted."""
+    sentences = sentences_by_id(parsed, passage.sentences)
+    return _panel(parsed, {s.index: (0, len(s.text)) for s in sentences}, words)
 
 
 def message_panel(message: str, words: Words) -> Markup:
@@ -43,7 +38,11 @@ def message_panel(message: str, words: Words) -> Markup:
     )
 
 
-def _panel(parsed: ParsedPlan, first: Sentence, marks: dict[int, Span], words: Words) -> Markup:
+def _panel(parsed: ParsedPlan, marks: dict[int, Span], words: Words) -> Markup:
+    """Show the section of the first sentence marked; without marks, the plan has changed since it was quoted."""
+    if not marks:
+        return message_panel(words.source_gone, words)
+    first = parsed.sentences[min(marks)]
     plan, section = parsed.plan, parsed.sections[first.section]
     close = element(
         "button", "×", type="button", class_="wq-close", aria_label=words.close, title=words.close

@@ -2,33 +2,33 @@
 
 import re
 
+from assistant.contract import period_text
 from assistant.types import Answer, Citation
-from assistant.ui.markup import Markup, Part, element, join
+from assistant.ui.markup import Markup, Part, element, failure_html, join
 from assistant.ui.naming import PATH_SEPARATOR, citation_line, page_text, plan_title
+from assistant.ui.turns import Passage, Turn
 from assistant.ui.words import Words
-from vectorstore.types import Hit
-
-HITS_OFFERED = 5
-"""Passages offered below an answer; more are in the API's `hits`."""
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
 
 
-def turn_html(number: int, answer: Answer, words: Words) -> Markup:
+def turn_html(number: int, turn: Turn, words: Words) -> Markup:
     """Show a finished turn; `number` is its place in the conversation, from 0."""
+    answer = turn.answer
     body = (
         _status_line(answer, words),
         element("div", *_paragraphs(answer, number, words), class_="wq-text"),
         *(element("p", note, class_="wq-note") for note in answer.notes),
         _citations(answer.citations, number, words),
-        _hits(answer, number, words),
+        _passages(turn, number, words),
     )
     return _turn(number, answer.question, body, words)
 
 
 def pending_html(number: int, question: str, text: str, words: Words, *, waiting: str = "") -> Markup:
     """Show a turn whose answer is being written; `waiting` says what for while there is no text yet."""
-    status = element("p", waiting or words.searching, class_="wq-status wq-waiting", role="status")
+    doing = waiting or (words.writing if text else words.searching)
+    status = element("p", doing, class_="wq-status wq-waiting", role="status")
     body = (
         status,
         element("div", *(element("p", line) for line in text.splitlines()), class_="wq-text wq-writing"),
@@ -38,7 +38,7 @@ def pending_html(number: int, question: str, text: str, words: Words, *, waiting
 
 def failed_html(number: int, question: str, message: str, words: Words) -> Markup:
     """Show a turn that has no answer, and why."""
-    return _turn(number, question, (element("p", message, class_="wq-failure", role="alert"),), words)
+    return _turn(number, question, (failure_html(message),), words)
 
 
 def _turn(number: int, question: str, body: tuple[Part, ...], words: Words, *, busy: bool = False) -> Markup:
@@ -83,7 +83,10 @@ def _with_chips(line: str, known: dict[int, Citation], turn: int, words: Words) 
     for match in MARKER.finditer(line):
         citation = known.get(int(match[1]))
         if citation is not None:
-            parts += [line[end : match.start()], _chip(citation, turn, words)]
+            before = line[end : match.start()]
+            chip = _chip(citation, turn, words)
+            # The last character keeps the number company where the line breaks.
+            parts += [before[:-1], element("span", before[-1:], chip, class_="wq-together")]
             end = match.end()
     return [*parts, line[end:]]
 
@@ -97,7 +100,7 @@ def _chip(citation: Citation, turn: int, words: Words) -> Markup:
         data_open="citation",
         data_turn=turn,
         data_number=citation.number,
-        title=f"{citation.library} · {PATH_SEPARATOR.join(citation.section)}",
+        title=f"{citation.library} · {_path(citation.section)}",
         aria_label=words.citation.format(citation.number),
     )
 
@@ -112,30 +115,36 @@ def _citations(citations: tuple[Citation, ...], turn: int, words: Words) -> Mark
             citation.number,
             head=citation.library,
             plan=plan_title(citation.library, citation.plan, citation.period),
-            rest=(PATH_SEPARATOR.join(citation.section), page_text(citation.page, words)),
+            rest=(_path(citation.section), page_text(citation.page, words)),
         )
         for citation in citations
     )
     return element("ol", *rows, class_="wq-places", aria_label=words.sources)
 
 
-def _hits(answer: Answer, turn: int, words: Words) -> Markup | None:
+def _passages(turn: Turn, number: int, words: Words) -> Markup | None:
     """Offer the passages found: beside an abstention they are the nearest thing there is to an answer."""
-    if not answer.hits:
+    if not turn.passages:
         return None
     rows = (
-        _place_row(
-            "hit", turn, hit.rank, head=PATH_SEPARATOR.join(hit.chunk.path), plan="", rest=(hit.chunk.text,)
-        )
-        for hit in answer.hits[:HITS_OFFERED]
+        _place_row("passage", number, rank, head=p.plan.library, plan=_plan(p), rest=(_path(p.path), p.text))
+        for rank, p in enumerate(turn.passages, start=1)
     )
     return element(
         "details",
         element("summary", words.nearest),
         element("ol", *rows, class_="wq-places wq-found", aria_label=words.nearest),
         class_="wq-nearest",
-        open=answer.status == "abstained",
+        open=turn.answer.status == "abstained",
     )
+
+
+def _plan(passage: Passage) -> str:
+    return plan_title(passage.plan.library, passage.plan.title, period_text(passage.plan.period))
+
+
+def _path(path: tuple[str, ...]) -> str:
+    return PATH_SEPARATOR.join(path)
 
 
 def _place_row(kind: str, turn: int, number: int, *, head: str, plan: str, rest: tuple[str, ...]) -> Markup:
@@ -144,7 +153,7 @@ def _place_row(kind: str, turn: int, number: int, *, head: str, plan: str, rest:
         element("span", str(number), class_="wq-number"),
         element(
             "span",
-            element("span", element("strong", head), f" · {plan}" if plan else None, class_="wq-place-head"),
+            element("span", element("strong", head), f" · {plan}", class_="wq-place-head"),
             *(element("span", part, class_="wq-place-rest") for part in rest if part),
             class_="wq-place",
         ),
@@ -156,11 +165,6 @@ def _place_row(kind: str, turn: int, number: int, *, head: str, plan: str, rest:
     return element("li", button)
 
 
-def hit_number(hits: tuple[Hit, ...], rank: int) -> Hit | None:
-    """Find the passage that a row offers."""
-    return next((hit for hit in hits[:HITS_OFFERED] if hit.rank == rank), None)
-
-
-def turns_html(answers: tuple[Answer, ...], words: Words) -> Markup:
+def turns_html(turns: tuple[Turn, ...], words: Words) -> Markup:
     """Show finished turns one below another."""
-    return join(turn_html(number, answer, words) for number, answer in enumerate(answers))
+    return join(turn_html(number, turn, words) for number, turn in enumerate(turns))

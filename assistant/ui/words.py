@@ -38,11 +38,13 @@ class Words:
     conversation: str
     you_asked: str
     searching: str
+    writing: str
     broke_off: str
     elapsed: str
     sources: str
     nearest: str
     copy: str
+    copy_what: str
     copied: str
     citation: str
     page: str
@@ -82,7 +84,7 @@ ZH = Words(
     loading="正在载入规划和索引，几秒钟就好。现在就可以提问，载入后马上回答。",
     waiting="正在载入，载入后马上回答……",
     question="问题",
-    placeholder="例如：某馆“十四五”期间每年办多少场讲座？",
+    placeholder="例如：每年办多少场讲座？",
     send="提问",
     stop="停止",
     restart="新对话",
@@ -93,11 +95,13 @@ ZH = Words(
     conversation="对话",
     you_asked="您问：",
     searching="正在规划里查找……",
+    writing="正在作答，每一句都要与原文核对……",
     broke_off="回答时出了问题，没有完成。请再试一次；若一再出现，请运行 wenqu doctor 并查看服务日志。",
     elapsed="用时 {}",
     sources="出处",
     nearest="检索到的段落",
-    copy="复制回答和出处",
+    copy="复制",
+    copy_what="复制回答和出处",
     copied="已复制",
     citation="出处 {}，查看原文",
     page="第 {} 页",
@@ -143,7 +147,7 @@ EN = Words(
     loading="Loading plans and indexes, a few seconds. You can ask now and are answered as soon as that is done.",
     waiting="Loading; the answer follows as soon as that is done…",
     question="Question",
-    placeholder="Ask in Chinese, such as 某馆“十四五”期间每年办多少场讲座？",
+    placeholder="In Chinese, such as 每年办多少场讲座？",
     send="Ask",
     stop="Stop",
     restart="New conversation",
@@ -154,12 +158,14 @@ EN = Words(
     conversation="Conversation",
     you_asked="You asked: ",
     searching="Searching the plans…",
+    writing="Writing; each sentence is checked against the plans…",
     broke_off="Something went wrong and the answer is not complete. Try again; if it keeps happening, "
     "run wenqu doctor and look at the server's log.",
     elapsed="{}",
     sources="Sources",
     nearest="Passages found",
-    copy="Copy answer with sources",
+    copy="Copy",
+    copy_what="Copy the answer with its sources",
     copied="Copied",
     citation="Source {}, read it in place",
     page="page {}",

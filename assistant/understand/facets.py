@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from assistant.understand.kind import Ask, find_ask
 
 _BREAK = re.compile(r"[，。？！；,?!;]+")
-_ASKS = re.compile(r"多少|几(?!乎|经|近|代)|哪|谁|什么|啥|怎|何(?!况)|多[大长高久]|第几|是否|有没有|吗$")
-_FAR = 99
+_ASKS = re.compile(
+    r"多少|(?<![近这那前后头])几(?!乎|经|近|代)|哪|谁|什么|啥|怎|何(?!况)|多[大长高久]|第几|是否|有没有|吗$"
+)
+FAR = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,16 @@ class Facet:
 def find_facets(text: str, ask: Ask) -> tuple[Facet, ...]:
     """Split a question at its pauses where two or more stretches ask something of their own."""
     parts = [part.strip() for part in _BREAK.split(text) if part.strip()]
-    asking = [part for part in parts if _ASKS.search(part)]
+    asking = [part for part in parts if asks(part)]
     if len(asking) < 2:
         return (Facet(text, "", ask),)
     context = "，".join(part for part in parts if part not in asking)
     return tuple(Facet(part, context, find_ask(part, libraries=0, plans_of_one=0)) for part in asking)
+
+
+def asks(text: str) -> bool:
+    """Tell whether a stretch of text has a question word."""
+    return bool(_ASKS.search(text))
 
 
 def distance(text: str, word: str) -> int:
@@ -36,4 +43,4 @@ def distance(text: str, word: str) -> int:
     spots = [m.span() for m in re.finditer(re.escape(word), text)]
     asks = [m.span() for m in _ASKS.finditer(text)]
     gaps = [max(a[0] - w[1], w[0] - a[1], 0) for w in spots for a in asks]
-    return min(gaps, default=_FAR)
+    return min(gaps, default=FAR)

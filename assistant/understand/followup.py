@@ -14,7 +14,12 @@ _ELLIPSIS = re.compile(
 _PRONOUN = re.compile(
     r"它们?|他们?|她们?|该馆|这(?:个|家|座|所)?馆|那(?:个|家|座|所)?馆|人家|这家|那家|这份规划|那份规划|该规划|这里面|其中|这些|那些|上面|刚才|前面|这个|这项|这条|那个|那项|那边|这边"
 )
+_SOURCE = re.compile(
+    r"^(?:那|请问)?(?:这|那|上面|刚才|它).{0,12}(?:出自|出处|来源|来自|哪份|哪个规划|哪一章|哪章|哪一节|哪里写|写在哪|在哪)|^(?:出自|出处|来源)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_SHORT = 12
+"""Characters of a turn that leaves most unsaid (购书费呢)."""
 _FILLER = re.compile(r"[那么换成如果是要至于再看还有而改的呢怎样又，,？?。!！\s和跟与]+")
 
 
@@ -24,6 +29,18 @@ class Turn:
 
     text: str
     scope: Scope
+    context: str = ""
+    """What the turn before it was about, where it leans on that."""
+
+
+def asks_source(text: str) -> bool:
+    """Tell whether a turn asks where the last answer stands (这个数字出自哪份规划)."""
+    return bool(_SOURCE.search(text))
+
+
+def leans(text: str) -> bool:
+    """Tell whether a turn speaks of what the last one was about, by a pronoun or by leaving it out."""
+    return bool(_PRONOUN.search(text)) or (_topic(text) is not None and len(text) <= _SHORT)
 
 
 def starts_over(text: str) -> tuple[str, bool]:
@@ -58,11 +75,12 @@ def resolve(text: str, scope: Scope, before: Turn | None, *, independent: bool) 
         return _YEAR.sub(year[0], before.text)
     if independent:
         return text
-    keep = "".join(before.scope.named) + ("" if scope.periods else _period_words(before))
+    whom = before.scope.named or before.scope.unknown_libraries
+    keep = "".join(whom) + ("" if scope.periods else _period_words(before))
     topic = _topic(text)
     if topic is not None and _asks_nothing(topic):
         return f"{keep}{topic}{_question_words(before.text)}"
-    return f"{keep}{_PRONOUN.sub('', text)}" if before.scope.named else text
+    return f"{keep}{_PRONOUN.sub('', text)}" if whom else text
 
 
 def _period_words(turn: Turn) -> str:

@@ -2,46 +2,42 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.understand.followup import Turn, resolve, starts_over
+from assistant.understand.followup import Turn, asks_source, leans, resolve, starts_over
 from assistant.understand.kind import find_ask
-from assistant.understand.roster import Roster
-from assistant.understand.scope import Says, Scope, find_scope
+from assistant.understand.scope import Scope
 from assistant.understand.understanding import Understanding
 
 MAX_TURNS = 6
 """Earlier turns read: a reference further back is rare and costs time."""
 
+ScopeOf = Callable[[str], Scope]
+"""Finds libraries and periods in a question that stands alone."""
+
 
 def interpret(
-    text: str,
-    turns: Sequence[str],
-    roster: Roster,
-    *,
-    says: Says,
-    plain: Callable[[str], str],
-    library: str,
-    period: str,
+    text: str, turns: Sequence[str], *, plain: Callable[[str], str], scope_of: ScopeOf
 ) -> Understanding:
     """Understand a turn in its conversation. `plain`: spelling and language of a raw turn -> a plain question."""
     before: Turn | None = None
     for earlier in turns[-MAX_TURNS:]:
-        before = _stand_alone(plain(earlier), before, roster, says=says, library=library, period=period)
-    turn = _stand_alone(plain(text), before, roster, says=says, library=library, period=period)
-    periods_of_one = len({(p.start, p.end) for p in turn.scope.periods}) if len(turn.scope.named) == 1 else 0
-    ask = find_ask(turn.text, libraries=len(turn.scope.named), plans_of_one=periods_of_one)
-    return Understanding(text=turn.text, scope=turn.scope, ask=ask)
+        before = _stand_alone(plain(earlier), before, scope_of)
+    text = plain(text)
+    source = before if before is not None and asks_source(text) else None
+    turn = source or _stand_alone(text, before, scope_of)
+    scope = turn.scope
+    periods = len({(p.start, p.end) for p in scope.periods}) if len(scope.named) == 1 else 0
+    libraries = len(scope.named) + len(scope.unknown_libraries)
+    ask = find_ask(turn.text, libraries=libraries, plans_of_one=periods)
+    return Understanding(turn.text, scope, ask, asks_source=source is not None, context=turn.context)
 
 
-def _stand_alone(
-    text: str, before: Turn | None, roster: Roster, *, says: Says, library: str, period: str
-) -> Turn:
-    def scope_of(question: str) -> Scope:
-        return find_scope(question, roster, says=says, library=library, period=period)
-
+def _stand_alone(text: str, before: Turn | None, scope_of: ScopeOf) -> Turn:
     text, fresh = starts_over(text)
     scope = scope_of(text)
     if fresh or before is None:
         return Turn(text, scope)
     independent = find_ask(text, libraries=len(scope.named), plans_of_one=0).kind == "which"
     whole = resolve(text, scope, before, independent=independent)
-    return Turn(whole, scope_of(whole)) if whole != text else Turn(text, scope)
+    if whole == text:
+        return Turn(text, scope)
+    return Turn(whole, scope_of(whole), before.scope.rest if leans(text) else "")

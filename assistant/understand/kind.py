@@ -7,7 +7,7 @@ from typing import Literal
 from prompts.words import attributes
 
 Kind = Literal["fact", "list", "summary", "count", "locate", "part", "compare", "which", "change"]
-Want = Literal["number", "date", "person", "title", "rank"]
+Want = Literal["number", "date", "person", "title", "rank", "items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Ask:
     """Asks for all of something (分别, 各, 哪些)."""
 
 
+_MOST = r"(?:多|大|高|少)(?:些|一些|一点)?[？?。]*$"
+"""The end of a question whose figure is the larger: 谁办的讲座多."""
 _WHICH = re.compile(
     r"哪(?:些|几)(?:个|家|座)?(?:省|市|县)?(?:级)?(?:图书)?馆|哪(?:些|几)(?:个|家)?(?:规划|省)(?:里|都|提|写|说)?|"
     r"谁家|哪一?家(?!公司|企业|单位|机构|媒体)|有(?:哪些|几家)馆|(?:别的|其他|其它|另外的?)(?:图书)?馆"
@@ -50,19 +52,21 @@ _COUNT = re.compile(
     r"(?:战略方向|目标|专栏|任务|原则|措施|使命|问题|成绩)(?:一共|共|总共)?(?:有|分|列)?(?:了)?(?<!哪)(?:多少|几)(?:个|条|项|点)"
 )
 _SUMMARY = re.compile(
-    r"总结|概括|归纳|概述|简要|简单(?:说|介绍|讲)|大致|大意|梗概|介绍一下|讲了(?:些)?(?:什么|啥)|主要(?:内容|说|讲)|(?:有|做)(?:了)?(?:哪些|什么|啥)(?:安排|打算|部署|举措|措施|工作|考虑|动作|规划)|要做(?:哪些|什么|啥)"
+    r"总结|概括|归纳|概述|简要|简单(?:说|介绍|讲)|大致|大意|梗概|介绍一下|(?:说|讲|写|谈)了(?:些)?(?:什么|啥|哪些)|主要(?:内容|说|讲)|(?:有|做)(?:了)?(?:哪些|什么|啥)(?:安排|打算|部署|举措|措施|工作|考虑|动作|规划)|要做(?:哪些|什么|啥)"
 )
 _LIST = re.compile(
     r"哪些|哪几|哪[两三四五六七八九十]|列(?:一下|出|举)|都有(?:谁|什么|啥)|有(?:什么|啥)|分别|各(?:是|有|为|多少|几|办|至少|第)|清单|哪(?:\d)"
 )
 _NUMBER = re.compile(
-    r"多少|(?<!哪)几(?!乎|经|近|代)|多大|多高|多长|多重|占比|比例|百分之|面积(?:是|有|多)|总量|(?:数量|人数|册数|数字)(?:是|有)?|指标"
+    r"多少|(?<![哪第近这那前后头])几(?!乎|经|近|代|点(?:钟|开|到|关|结束))|多大|多高|多长|多重|占比|比例|百分之|面积(?:是|有|多)|总量|(?:数量|人数|册数|数字)(?:是|有)?|指标|"
+    rf"(?:谁|哪[个家]).{{0,14}}{_MOST}"
 )
 _UNIT = re.compile(
-    r"(?:多少|(?<!哪)几)(?:多)?(?:来)?\s*(?P<unit>万?亿?(?:平方米|平米|平方|人次|场次|件次|册次|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
-    r"座|席|间|元|块钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点|辆|份|类))"
+    r"(?:多少|(?<![哪近这那前后头])几)(?:多)?(?:来)?\s*(?P<unit>万?亿?(?:平方米|平米|平方|人次|场次|件次|册次|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
+    r"座|席|间|元|块钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点(?!钟|开|到|关|结束)|辆|份|类))"
 )
 _ASKING = re.compile(
+    r"(?:专门|主要|重点|具体)(?:讲|说|写|谈|管)(?:的是)?|"
     r"(?:第|哪)?(?:多少|几)(?!乎|经|近|代)(?:[个大条项家份种年月]|(?=[^\u4e00-\u9fff]))?|哪(?:[一二两三四五六七八九十]?[个家些座种项样件份点部本年月里儿]{1,2})?|"
     r"什么(?:时候|时间|样|地方|人|名字)?|啥(?:时候?|样)?|谁|怎么(?:样|办|回事)?|怎样|如何|为什么|为啥|多[大长高久]|何时|[这那](?:[一几两三四五六七八九十]?[年个些种家份座栋台]|里|儿)?"
 )
@@ -71,9 +75,12 @@ _MONEY = re.compile(
 )
 _RANK = re.compile(r"第几|排(?:名|第|在|到)?.{0,6}(?:第?几|多少)|名次|位次|排名")
 _DATE = re.compile(
-    r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
+    r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|几点(?:钟|开|到|关|结束)|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
 )
-_PERSON = re.compile(r"谁|哪位|什么人|何人|姓名|名单")
+_PERSON = re.compile(
+    r"(?:馆长|书记|主任|院长|负责人|组长|理事长).{0,3}(?:叫什么|姓|名字)|"
+    rf"谁(?!.{{0,12}}(?:更|最)|.{{0,12}}{_MOST})|哪位|什么人|何人|姓名|名单"
+)
 _TITLE = re.compile(
     r"哪(?:本|份|部|几部|几份|两部|三件)|刊物|期刊|书名|什么名字|叫什么|(?:什么|哪些|哪几)(?:文件|条例|法规|规章|办法)"
 )
@@ -104,8 +111,11 @@ def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:
         units = ("元",)
     elif not units and "number" in wants:
         units = _units_of_attribute(text)
+    kind = _kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants)
+    if kind == "list":
+        wants |= {"items"}
     return Ask(
-        kind=_kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants),
+        kind=kind,
         wants=wants,
         units=units,
         premise=bool(_PREMISE.search(text)),
@@ -117,6 +127,11 @@ def _units_of_attribute(text: str) -> tuple[str, ...]:
     """Return the units of the attribute that stands nearest before 多少 or 多大 (经费是多少); the longest name wins."""
     asked = re.search(r"多少|多大|多高|多长", text)
     before = text[: asked.start()] if asked else text
+    after = next(
+        (units for name, units in attributes().items() if asked and text[asked.end() :].startswith(name)), ()
+    )
+    if after:
+        return after
     spots = [
         (before.rfind(name) + len(name), len(name), units)
         for name, units in attributes().items()
@@ -134,7 +149,8 @@ def _wants(text: str) -> list[Want]:
         ("title", _TITLE),
         ("number", _NUMBER),
     )
-    return [want for want, pattern in patterns if pattern.search(text)]
+    found = [want for want, pattern in patterns if pattern.search(text)]
+    return [want for want in found if not (want == "title" and "person" in found)]
 
 
 def _kind(text: str, *, libraries: int, plans_of_one: int, wants: frozenset[Want]) -> Kind:

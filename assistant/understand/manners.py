@@ -1,31 +1,41 @@
 """What surrounds a question and is none of it: orders to the machine, and requests of another kind."""
 
 import re
+from itertools import takewhile
 
+from assistant.understand.facets import asks
+
+_CLAUSE = re.compile(r"[^，,：:]+[，,：:]*|[，,：:]+")
 _SENTENCE = re.compile(r"[^。！？!?\n；;】\]]+[。！？!?\n；;】\]]*")
 _ORDER = re.compile(
-    r"忽略|无视|忘记|忘掉|不要(?:理会|遵守|引用|标注)|系统(?:通知|提示|指令|消息|管理员)|管理员|已授权|开发者模式|越狱|扮演|假装|你(?:现在)?是(?:一[个名位])|"
-    r"一律(?:回答|回复|输出|说)|只(?:回答|回复|输出)|必须(?:回答|回复|输出|说)|从现在(?:开始|起)|接下来(?:所有|的)|之后(?:所有|的|都)|"
+    r"忽略|无视|忘记|忘掉|不要(?:理会|遵守|引用|标注)|系统(?:通知|提示|指令|消息|管理员)|(?:我|本人)(?:就|才)?是.{0,6}管理员|以管理员|管理员(?:模式|权限|身份)|已授权|开发者模式|越狱|扮演|假装|你(?:现在)?是(?:一[个名位])|"
+    r"一律(?:回答|回复|输出|说)|只(?:回答|回复|输出)|必须(?:回答|回复|输出|说)|从现在(?:开始|起)|(?:接下来|之后)(?:所有|的|都).{0,8}(?:回答|回复|答复|问题|提问|对话|输出)|"
     r"提示词|指令|system\s*prompt|ignore|disregard|pretend|you are now|jailbreak|override|base64|https?://",
     re.IGNORECASE,
 )
 _OTHER_TRADE = re.compile(
-    r"(?:写|编|做|画|生成|创作|来)(?:一)?(?:个|首|篇|段|份|张|能|出|点)?.{0,16}(?:代码|程序|脚本|爬虫|诗|小说|情书|作文|文案|歌词|论文|周报|简历|笑话|图片|PPT|海报)|"
+    r"(?:(?:^|帮我?|给我|替我|请你?|麻烦你?|你)(?:写|编|做|画|生成|创作|来)|(?<![未将以])(?:写|编|做|画|生成|创作|来)一?(?:个|首|篇|段|份|张|点))"
+    r".{0,16}(?:代码|程序|脚本|爬虫|诗|小说|情书|作文|文案|歌词|论文|周报|简历|笑话|图片|PPT|海报)|"
     r"python|java(?:script)?|爬虫|翻译(?:成|一下|这)|天气|股票|股价|彩票|算命|星座|菜谱|怎么做菜|减肥|看病|感冒|头疼|电影推荐|推荐(?:一?[部本些]).{0,6}(?:电影|小说|书|歌)|"
-    r"讲(?:个|一个)?(?:笑话|故事)|(?:今天|明天|现在)(?:星期|周|几号|几点)|\d+\s*[+*/×÷]\s*\d+\s*(?:=|等于)|你(?:叫|是)(?:什么|谁)|你的?(?:名字|模型|版本|开发者)",
+    r"讲(?:个|一个)(?:笑话|故事)|讲笑话|(?:今天|明天|现在)(?:星期|周|几号|几点)|\d+\s*[+*/×÷]\s*\d+\s*(?:=|等于)|你(?:叫|是)(?:什么|谁)|你的?(?:名字|模型|版本|开发者)",
     re.IGNORECASE,
 )
 
 
 def without_orders(text: str) -> str:
-    """Drop sentences that give the machine orders; a question asked beside them stays.
+    """Drop sentences that give the machine orders; a question asked beside or before them stays.
 
     Returns an empty string when nothing but orders is left.
     """
     if not _ORDER.search(text):
         return text
-    kept = [sentence for sentence in _SENTENCE.findall(text) if not _ORDER.search(sentence)]
-    return "".join(kept).strip(" 【】[]")
+    return "".join(map(_before_order, _SENTENCE.findall(text))).strip(" 【】[]")
+
+
+def _before_order(sentence: str) -> str:
+    """Return what a sentence asks before it gives an order (每年办多少场讲座，只回答数字)."""
+    opening = "".join(takewhile(lambda clause: not _ORDER.search(clause), _CLAUSE.findall(sentence)))
+    return opening if opening == sentence or asks(opening) else ""
 
 
 def of_another_trade(text: str) -> bool:

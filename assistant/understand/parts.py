@@ -8,7 +8,7 @@ _NAMED = re.compile(
     rf"(战略方向|目标|专栏|任务|工程|行动|举措|专题|部分|附件)\s*(?:之)?[第（(]?\s*({_NUMERAL})(?![年月日个种项场次册件家期多余成十百千万亿%\d])[）)]?"
 )
 _COUNTED = re.compile(
-    rf"第\s*[（(]?\s*({_NUMERAL})\s*[）)]?\s*(?:个|项|条|点|大)?\s*(战略方向|目标|专栏|任务|章|节|部分|条|点|款|项|篇|方面|大点)"
+    rf"第\s*[（(]?\s*({_NUMERAL})\s*[）)]?\s*(?:个|项|条|点|大)?\s*(战略方向|目标|专栏|任务|章|节|部分|条|点|款|项|篇|方面)"
 )
 _BRACKET = re.compile(rf"[（(]({_NUMERAL})[）)]")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}

@@ -1,10 +1,14 @@
 """Five-year periods as people write them: 十四五, “十三五”, 2016-2020年, 第十四个五年, 上一个五年."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _DIGITS = "〇一二三四五六七八九"
-_NAMED = re.compile(r"[“\"'「]?十([一二三四五六七]?)五[”\"'」]?(?!年前|岁|个|名|项|条|家|场|次|万|倍|册)")
+_NAMED = re.compile(
+    r"(?<![一二三四五六七八九])[“\"'「]?十(?:([一二三四五六七])五|五(?=[”\"'」]|规划|计划|期间|时期|末|以来))[”\"'」]?"
+    r"(?!年前|岁|个|名|项|条|家|场|次|万|倍|册)"
+)
+"""十五 alone is a number (十五分钟阅读圈) unless it is quoted or what follows makes it a time."""
 _ORDINAL = re.compile(r"第(十[一二三四五六七])个五年")
 _YEARS = re.compile(r"(20\d\d)年?\s*(?:-|—|–|－|~|～|至|到)+\s*(20\d\d)年?")
 _OF_PLAN = re.compile(r"^\s*(?:发展|事业|的)?(?:总体)?(?:发展)?(?:规划|计划)")
@@ -21,7 +25,7 @@ class PeriodMention:
     at: tuple[int, int]
     """Where in the question."""
     of_plan: bool
-    """True for 十三五规划 or 2016-2020规划: the plan itself, not merely those years."""
+    """True for 十三五规划 and for years written out (2016-2020): the plan itself, not merely that time."""
 
 
 def period_name(start: int, end: int) -> str:
@@ -44,7 +48,7 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     for match in _YEARS.finditer(text):
         start, end = int(match[1]), int(match[2])
         if 2 <= end - start <= 20:
-            found.append(_mention(text, match.span(), start, end))
+            found.append(replace(_mention(text, match.span(), start, end), of_plan=True))
     return tuple(sorted(found, key=lambda mention: mention.at))
 
 

@@ -1,13 +1,12 @@
 """Which libraries and periods a question means, and which plans that leaves to answer from."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.understand.periods import PeriodMention, find_periods
 from assistant.understand.roster import Roster
+from assistant.understand.strangers import PlaceWords, Says, find_strangers
 from ingest.types import Plan
-from prompts.words import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +47,15 @@ class _Mention:
     at: tuple[int, int]
 
 
-_LIBRARY = (
-    r"(?:公共|少年儿童|少儿|大学)?"
-    r"(?:图书馆|省馆|市馆|县馆|区馆|图(?![书像文情])|馆(?![舍藏员长内外际里校龄训办务名史刊企社区配荣耻]))"
-)
-_BY_SUFFIX = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:省|市|县|自治区|自治州|大学|学院){_LIBRARY}")
-_PLURAL = re.compile(
-    r"^[各全本我省市县和与及跟同在对比把由向从是哪几两三四五每这那多]|全省|全市|省市|城市|县市"
-)
 _LINKS = re.compile(r"[和与及跟同比或、，,\s的十一二三四五”“]+|规划|分别|各自?")
 _SAYS = 4
 """Characters from which a piece of a question says something of its own."""
-_OWN_NAME = re.compile(r"国图|首图|上图|南图|浙图|粤图")
 _SCHOOL = re.compile(r"^(?:省|市)?(?:大学|学院|师范|工业|农业|医科|理工|科技大)")
 
 
-Says = Callable[[Plan, str], bool]
-"""Whether a plan's text contains a word."""
-
-
-def find_scope(text: str, roster: Roster, *, says: Says, library: str = "", period: str = "") -> Scope:
+def find_scope(
+    text: str, roster: Roster, *, says: Says, place_words: PlaceWords, library: str = "", period: str = ""
+) -> Scope:
     """Find the libraries and periods in a normalised question; filters chosen by the caller come first.
 
     A period scopes to the plans of that period. Where a library has none, a period whose name stands in one of
@@ -76,7 +64,10 @@ def find_scope(text: str, roster: Roster, *, says: Says, library: str = "", peri
     mentions = _find_libraries(text, roster)
     named = (library,) if library else tuple(dict.fromkeys(m.library for m in mentions))
     periods = find_periods(period) or find_periods(text)
-    strangers = () if library else _find_strangers(_blank(text, [m.at for m in mentions]), roster)
+    rest = _blank(text, [m.at for m in mentions])
+    strangers = (
+        () if library else find_strangers(rest, roster, says=says, place_words=place_words, alone=not named)
+    )
     targets: list[Target] = []
     missing: list[tuple[str, str]] = []
     content: list[str] = []
@@ -181,27 +172,6 @@ def _find_libraries(text: str, roster: Roster) -> list[_Mention]:
                 found.append(_Mention(library, (start, end)))
             start = text.find(name, start + 1)
     return sorted(found, key=lambda mention: mention.at)
-
-
-def _find_strangers(text: str, roster: Roster) -> tuple[str, ...]:
-    """Return names of libraries that are not in the roster: by a place's name, or by 省/市/县/大学 before 图书馆.
-
-    A bare place is a library when nothing else could be meant (那上海呢).
-    """
-    known = {name for name, _ in roster.names}
-    strange = sorted((p for p in places() if p not in known), key=lambda place: -len(place))
-    by_place = re.compile(rf"(?:{'|'.join(map(re.escape, strange))})(?:省|市)?{_LIBRARY}")
-    found = [m[0] for m in by_place.finditer(text)] + _OWN_NAME.findall(text)
-    if not found:
-        found = [m[0] for m in _BY_SUFFIX.finditer(text) if not _PLURAL.search(m[0])]
-    if not found:
-        found = [
-            m[1]
-            for m in re.finditer(
-                rf"(?:^|那么?|换成?|，|\s)({'|'.join(strange)})(?:的|省|市)*(?:呢|十|规划|怎么样)", text
-            )
-        ]
-    return tuple(dict.fromkeys(found))
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import pypinyin
 
@@ -48,8 +49,11 @@ def build_speller(words: Iterable[str], lookalikes: Mapping[str, str]) -> Spelle
 
 def romanised(roster: Roster) -> dict[str, str]:
     """Return the pinyin of each library's place (liaoning) with the library's name, for questions in English."""
-    pairs = ((short_region(plan.region), plan.library) for plan in roster.plans if plan.region)
-    return {"".join(pypinyin.lazy_pinyin(region)): library for region, library in pairs}
+    names = {}
+    for plan in roster.plans:
+        readings = pypinyin.pinyin(short_region(plan.region), style=pypinyin.Style.NORMAL, heteronym=True)
+        names.update({"".join(syllables): plan.library for syllables in product(*readings) if syllables})
+    return names
 
 
 def correct(

@@ -14,3 +14,7 @@ class Understanding:
     """Normalised, corrected, follow-up references resolved."""
     scope: Scope
     ask: Ask
+    asks_source: bool = False
+    """The turn asks where the last answer stands; `text` is then the question that it answered."""
+    context: str = ""
+    """What the turn before was about, where this one leans on it."""

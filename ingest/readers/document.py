@@ -2,15 +2,17 @@
 
 import hashlib
 import stat
+from importlib.util import find_spec
 from pathlib import Path
 
-from ingest.errors import MissingFile, TooLarge, UnsupportedFormat
+from ingest.errors import MissingFile, ScannedPdf, TooLarge
+from ingest.readers.doc import convert_to_docx
+from ingest.readers.extraction import Extraction
+from ingest.readers.isolation import read_isolated
 from ingest.readers.limits import DEFAULT, Limits
+from ingest.readers.sniff import kind_of
 from ingest.readers.text import read_markdown, read_plain
 from ingest.types import RawDocument
-
-SUPPORTED = frozenset({".md", ".txt"})
-"""Suffixes, in lower case, of the files that a folder is searched for."""
 
 
 def read_document(path: Path, *, limits: Limits = DEFAULT) -> RawDocument:
@@ -20,10 +22,7 @@ def read_document(path: Path, *, limits: Limits = DEFAULT) -> RawDocument:
     """
     source = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     data = _read_bytes(path, source, limits)
-    reader = {".md": read_markdown, ".txt": read_plain}.get(path.suffix.lower())
-    if reader is None:
-        raise UnsupportedFormat(source, path.suffix)
-    found = reader(data, source)
+    found = _read(data, path.suffix, source, limits)
     return RawDocument(
         source=source,
         text=found.text,
@@ -31,6 +30,7 @@ def read_document(path: Path, *, limits: Limits = DEFAULT) -> RawDocument:
         sha256=hashlib.sha256(data).hexdigest(),
         hints=found.hints,
         tables=found.tables,
+        warnings=found.warnings,
     )
 
 
@@ -45,3 +45,31 @@ def _read_bytes(path: Path, source: str, limits: Limits) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise MissingFile(source) from error
+
+
+def _read(data: bytes, suffix: str, source: str, limits: Limits) -> Extraction:
+    match kind := kind_of(data, suffix, source):
+        case "text":
+            return read_plain(data, source)
+        case "markdown":
+            return read_markdown(data, source)
+        case "office":
+            return read_isolated("docx", convert_to_docx(data, source, limits=limits), source, limits=limits)
+        case "pdf":
+            return _read_pdf(data, source, limits)
+        case _:
+            return read_isolated(kind, data, source, limits=limits)
+
+
+def _read_pdf(data: bytes, source: str, limits: Limits) -> Extraction:
+    """Read the text; where pages are pictures and the `ocr` extra is installed, recognise those."""
+    can_recognise = find_spec("rapidocr") is not None
+    try:
+        found = read_isolated("pdf", data, source, limits=limits)
+    except ScannedPdf:
+        if not can_recognise:
+            raise
+    else:
+        if not (found.warnings and can_recognise):
+            return found
+    return read_isolated("scan", data, source, limits=limits)

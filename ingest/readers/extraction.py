@@ -19,6 +19,7 @@ class Extraction:
     page_starts: tuple[int, ...] = ()
     hints: tuple[HeadingHint, ...] = ()
     tables: tuple[Span, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Draft:
@@ -30,6 +31,7 @@ class Draft:
         self._pages: list[int] = []
         self._hints: list[HeadingHint] = []
         self._tables: list[Span] = []
+        self._warnings: list[str] = []
 
     def line(self, text: str, *, level: int | None = None) -> None:
         """Add a paragraph (or one of its lines); `level` marks it as a heading. Blank text adds nothing."""
@@ -55,7 +57,13 @@ class Draft:
         """Begin a new page."""
         self._pages.append(self._length)
 
+    def warn(self, message: str) -> None:
+        """Note, in Chinese, something that could not be read."""
+        self._warnings.append(message)
+
     def finish(self) -> Extraction:
         """Return what was added, one line of text a line."""
         text = "".join(f"{line}\n" for line in self._lines)
-        return Extraction(text, tuple(self._pages), tuple(self._hints), tuple(self._tables))
+        return Extraction(
+            text, tuple(self._pages), tuple(self._hints), tuple(self._tables), tuple(self._warnings)
+        )

@@ -65,8 +65,9 @@ def _roman(number: int) -> str:
     return text
 
 
-def _cycle(signs: str) -> Callable[[int], str]:
-    return lambda number: signs[(number - 1) % len(signs)]
+def _of(signs: str) -> Callable[[int], str]:
+    """Return a style that has these signs and then goes on in figures."""
+    return lambda number: signs[number - 1] if number <= len(signs) else str(number)
 
 
 def _signs(*blocks: tuple[int, int]) -> Callable[[int], str]:
@@ -97,8 +98,8 @@ _STYLES: dict[str, Callable[[int], str]] = {
     "taiwaneseDigital": _chinese_digits,
     "japaneseDigitalTenThousand": _chinese_digits,
     "koreanDigital": _chinese_digits,
-    "ideographTraditional": _cycle(_STEMS),
-    "ideographZodiac": _cycle(_BRANCHES),
+    "ideographTraditional": _of(_STEMS),
+    "ideographZodiac": _of(_BRANCHES),
     "ideographEnclosedCircle": _signs((10, 0x3280)),
     "lowerLetter": _letters,
     "upperLetter": lambda number: _letters(number).upper(),

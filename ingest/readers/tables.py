@@ -6,7 +6,7 @@ the same object three times.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 MAX_COLUMNS = 64
@@ -20,8 +20,13 @@ _COLUMN_NAME = re.compile(
     r"(内容|说明|备注|标准|要求|依据|单位|时间|年限|名称|职责|任务|措施|计划|情况|结果|指标|条件|对象|材料|值|分|数|量|率|额|费)$"
 )
 """How the second of two column names ends in official documents; a value hardly ever does."""
+_BROKEN_WORD = 6
+"""Characters up to which a line of a cell, followed by another, is part of a word: 文化/程度."""
+_CHINESE_AROUND = re.compile(r"[\u4e00-\u9fff]{2}")
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 """White space that spreads a name over its cell: 序 号."""
+_SENTENCE = re.compile(r"[。；：]|:(?!\d)")
+_YEAR = re.compile(r"(19|20)\d\d")
 _NUMBER = re.compile(r"[\d.,%％‰+\-—–~～/／*()（）\s]*")
 
 
@@ -34,6 +39,8 @@ class Cell:
     """The file format itself calls it a header."""
 
 
+_BLANK = Cell("")
+"""Fills up rows that a file leaves shorter than others."""
 Row = tuple[Cell, ...]
 Grid = tuple[Row, ...]
 
@@ -47,16 +54,19 @@ def is_data(grid: Grid) -> bool:
 
 
 def joined(paragraphs: Iterable[str]) -> str:
-    """Put the paragraphs of one cell on one line."""
-    line = ""
-    for paragraph in paragraphs:
-        line += f" {paragraph}" if line and line[-1] not in "。；，：、" else paragraph
-    return line
+    """Put the lines of one cell on one line; a word that a narrow cell broke is whole again."""
+    line = last = ""
+    for paragraph in (part.strip() for text in paragraphs for part in text.split("\n")):
+        is_word = len(last) <= _BROKEN_WORD and _CHINESE_AROUND.fullmatch(last[-1:] + paragraph[:1])
+        line += paragraph if not line or last[-1] in "。；，：、" or is_word else f" {paragraph}"
+        last = paragraph or last
+    return line.strip()
 
 
 def statements(grid: Grid) -> Iterator[str]:
     """Yield one line a row. Rows that are one cell wide, such as a caption or a group title, stand as they are."""
-    rows = [row for row in grid if any(cell.text for cell in row)]
+    width = max((len(row) for row in grid), default=0)
+    rows = [row + (_BLANK,) * (width - len(row)) for row in grid if any(cell.text for cell in row)]
     while rows and len(_distinct(rows[0])) == 1:
         yield rows.pop(0)[0].text
     depth = _header_depth(rows)
@@ -72,6 +82,21 @@ def statements(grid: Grid) -> Iterator[str]:
             )
         else:
             yield _statement(_pairs([cell.text for _, cell in cells]))
+
+
+def continued(grid: Grid, before: Grid) -> Grid:
+    """Return the part of a table after a page break, with the column names of the part before it put on top."""
+    rows = [row for row in before if len(_distinct(row)) > 1]
+    header = rows[: _header_depth(rows)]
+    texts = [[cell.text for cell in row] for row in header]
+    if (
+        not header
+        or len(header[0]) != len(grid[0])
+        or texts == [[c.text for c in row] for row in grid[: len(header)]]
+    ):
+        return grid
+    marked = {cell: replace(cell, header=True) for row in header for cell in row}
+    return (*(tuple(marked[cell] for cell in row) for row in header), *grid)
 
 
 def _distinct(row: Sequence[Cell]) -> list[tuple[int, Cell]]:
@@ -97,13 +122,16 @@ def _header_depth(rows: Sequence[Row]) -> int:
 
 
 def _names_columns(row: Row) -> bool:
-    cells = [cell for _, cell in _distinct(row)]
-    named = [cell for cell in cells if _is_name(cell.text)]
-    return len(cells) >= 2 and len(named) == len(cells)
+    """Return whether every cell is a name; one may be empty, as the corner of a table of indicators by year is."""
+    texts = [cell.text for _, cell in _distinct(row)]
+    names = sum(1 for text in texts if _is_name(text))
+    return names >= 2 and names + min(1, texts.count("")) == len(texts)
 
 
 def _is_name(text: str) -> bool:
-    return 0 < len(text) <= _MAX_NAME and not re.search(r"[。；：:]", text) and not _NUMBER.fullmatch(text)
+    if _NUMBER.fullmatch(text):
+        return bool(_YEAR.fullmatch(text))
+    return len(text) <= _MAX_NAME and not _SENTENCE.search(text)
 
 
 def _reads_as_pairs(rows: Sequence[Row]) -> bool:
@@ -112,7 +140,7 @@ def _reads_as_pairs(rows: Sequence[Row]) -> bool:
         return False
     values = [row[1].text for row in rows[1:]]
     numbers = sum(1 for value in values if _NUMBER.fullmatch(value))
-    return not _COLUMN_NAME.search(rows[0][1].text) and numbers * 2 < len(values)
+    return not _COLUMN_NAME.search(rows[0][1].text) and numbers * 2 <= len(values)
 
 
 def _is_split_below(rows: Sequence[Row], depth: int) -> bool:
@@ -143,7 +171,7 @@ def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
         text.endswith(("：", ":")) for text in labels
     ):
         for i in range(0, len(texts), 2):
-            yield texts[i].rstrip("：: "), texts[i + 1] if i + 1 < len(texts) else ""
+            yield _SPREAD.sub("", texts[i].rstrip("：: ")), texts[i + 1] if i + 1 < len(texts) else ""
     else:
         yield from (("", text) for text in texts)
 

@@ -1,4 +1,4 @@
-"""The sample assistant, and a real server on loopback."""
+"""The sample assistant, the segmenter, and a real server on loopback."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.api import listen
+from vectorstore.tokenize import Tokenizer
 
 from .sample_assistant import SampleAssistant
 from .sample_plans import sample_plans
@@ -20,6 +21,12 @@ Serve = Callable[[FastAPI], str]
 @pytest.fixture(scope="session")
 def assistant() -> SampleAssistant:
     return SampleAssistant(sample_plans())
+
+
+@pytest.fixture(scope="session")
+def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+    """The real segmenter; its dictionary is shared by the whole run."""
+    return Tokenizer(cache=tmp_path_factory.mktemp("dictionary"))
 
 
 @pytest.fixture(scope="session")

@@ -74,9 +74,9 @@ def parse(plan: Plan, marked: str) -> ParsedPlan:
     headings = [(len(line) - len(line.lstrip("#")), line.lstrip("# ")) for line in lines]
     raw = "".join(f"{printed(text)}\n" for _, text in headings)
     half = len(raw) // 2
-    sections: list[Section] = []
+    sections = [Section(0, "0", "", "", "", None, 1, "preamble", None, (), (0, 0))]
     sentences: list[Sentence] = []
-    at, current = 0, -1
+    at, current = 0, 0
     for paragraph, (level, text) in enumerate(headings):
         if level:
             current = len(sections)
@@ -85,7 +85,7 @@ def parse(plan: Plan, marked: str) -> ParsedPlan:
             spans = spans_of(piece, at)
             at += len(printed(piece))
             clean = ARTEFACT.sub("", piece)
-            role = "heading" if level else "body" if sections else "title"
+            role = "heading" if level else "body" if current else "title"
             digest = hashlib.sha256(f"{plan.id}{current}{clean}".encode()).hexdigest()[:12]
             page = 1 if spans[0][0] < half else 2
             item = re.match(r"\d+\.|[一二三四五六]是", clean)
@@ -96,7 +96,7 @@ def parse(plan: Plan, marked: str) -> ParsedPlan:
                     clean,
                     spans,
                     page,
-                    max(current, 0),
+                    current,
                     role,
                     paragraph,
                     item[0] if item else "",
@@ -125,7 +125,7 @@ def spans_of(marked: str, at: int) -> tuple[Span, ...]:
 def open_section(sections: list[Section], level: int, heading: str, at: int) -> Section:
     """Start a section below the last one of a lower level."""
     parent = next((s for s in reversed(sections) if s.level < level), None)
-    siblings = sum(s.parent == (parent.index if parent else None) for s in sections)
+    siblings = sum(s.parent == (parent.index if parent else None) for s in sections if s.heading)
     marker = re.match(r"（.）|[一二三四五]、|\d、", heading)
     number = f"{parent.id}.{siblings + 1}" if parent else str(siblings + 1)
     path = (*(parent.path if parent else ()), heading)

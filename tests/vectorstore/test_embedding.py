@@ -12,42 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import (
-    Normalize,
-    Pooling,
     StaticEmbedding,
-    Transformer,
 )
-from tokenizers import Regex, Tokenizer, models, pre_tokenizers
-from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+from tests.vectorstore.tiny_models import TEXTS, save_static, save_transformer, tiny_tokenizer
 from vectorstore.embedding import SHIPPED, MeasuredEmbedder, load_embedder, shipped_folder
 from vectorstore.embedding_static import StaticEmbedder
 from vectorstore.model_errors import ModelDamaged, ModelError, ModelMismatch, ModelNotFound
 from vectorstore.sentence_models import TransformerEmbedder
 
-TEXTS = ["半夜也想借书还书", "24小时自助图书馆覆盖全部社区", "RFID 智能书架，3,000 册！", "", "，。？"]
-CHARACTERS = sorted({c for text in TEXTS for c in text.lower() if c.isalnum()})
 # Half floats agree to 2^-11 of a component; sums of a few tokens lose a little more.
 HALF_PRECISION = 2e-3
-
-
-def tiny_tokenizer() -> Tokenizer:
-    vocabulary = {token: i for i, token in enumerate(["[UNK]", "[PAD]", *CHARACTERS])}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))  # noqa: S106 (a token of text)
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(
-        Regex(r"\p{Han}|[a-z0-9]"), behavior="removed", invert=True
-    )
-    return tokenizer
-
-
-def save_static(
-    folder: Path, *, dtype: str = "float32", normalize: bool = True, prompts: dict[str, str] | None = None
-) -> Path:
-    tokenizer = tiny_tokenizer()
-    table = np.random.default_rng(42).normal(size=(tokenizer.get_vocab_size(), 8)).astype(dtype)
-    modules = [StaticEmbedding(tokenizer, embedding_weights=table), *([Normalize()] if normalize else [])]
-    SentenceTransformer(modules=modules, prompts=prompts, device="cpu").save(str(folder))
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -57,22 +32,7 @@ def static_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def bert_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("models")
-    fast = PreTrainedTokenizerFast(tokenizer_object=tiny_tokenizer(), unk_token="[UNK]", pad_token="[PAD]")  # noqa: S106
-    config = BertConfig(
-        vocab_size=len(fast), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16
-    )
-    BertModel(config).save_pretrained(root / "bert")
-    fast.save_pretrained(root / "bert")
-    transformer = Transformer(str(root / "bert"))
-    pooling = Pooling(transformer.get_embedding_dimension())
-    model = SentenceTransformer(
-        modules=[transformer, pooling],
-        prompts={"query": "为这个句子生成表示：", "document": ""},
-        device="cpu",
-    )
-    model.save(str(root / "tiny-bert"))
-    return root / "tiny-bert"
+    return save_transformer(tmp_path_factory.mktemp("bert"))
 
 
 @pytest.mark.parametrize(("dtype", "normalize"), [("float32", True), ("float16", True), ("float32", False)])

@@ -3,18 +3,16 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from rich.progress import MofNCompleteColumn, TextColumn
 
 from assistant.cli.show.console import note
 from assistant.cli.show.plans import print_plans
 from assistant.cli.show.progress import progress_bar
+from vectorstore.sync import Outcome, Progress, SyncSummary
 
-if TYPE_CHECKING:
-    from vectorstore.sync import Outcome, Progress, SyncSummary
-
-_OUTCOMES: Final[Mapping["Outcome", str]] = {
+_OUTCOMES: Final[Mapping[Outcome, str]] = {
     "added": "新收录",
     "updated": "更新",
     "unchanged": "没有变化",
@@ -25,7 +23,7 @@ _OUTCOMES: Final[Mapping["Outcome", str]] = {
 
 
 @contextmanager
-def ingest_progress(files: int) -> Iterator[Callable[["Progress"], None]]:
+def ingest_progress(files: int) -> Iterator[Callable[[Progress], None]]:
     """Show files done, chunks stored a second, and the time left; call what is given with each `Progress`."""
     started = time.monotonic()
     with progress_bar(
@@ -36,7 +34,7 @@ def ingest_progress(files: int) -> Iterator[Callable[["Progress"], None]]:
     ) as bar:
         task = bar.add_task("", total=files, rate=0.0, file="")
 
-        def show(progress: "Progress") -> None:
+        def show(progress: Progress) -> None:
             seconds = max(time.monotonic() - started, 1e-3)
             rate = progress.chunks_stored / seconds
             bar.update(task, completed=progress.files_done, rate=rate, file=progress.file)
@@ -44,7 +42,7 @@ def ingest_progress(files: int) -> Iterator[Callable[["Progress"], None]]:
         yield show
 
 
-def print_sync(summary: "SyncSummary", plans: Mapping[str, dict[str, Any]]) -> None:
+def print_sync(summary: SyncSummary, plans: Mapping[str, dict[str, Any]]) -> None:
     """Print what was understood of each plan (`plans`: id -> the contract's JSON form), then what needs attention."""
     if plans:
         outcomes = {report.plan_id: _OUTCOMES[report.outcome] for report in summary.reports}

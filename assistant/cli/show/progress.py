@@ -30,8 +30,8 @@ def progress_bar(label: str, *columns: ProgressColumn) -> Progress:
 
 
 @contextmanager
-def question_progress(total: int) -> Iterator[Callable[[int, int], None]]:
-    """Show how many of `total` questions are answered; call what is given with (done, total)."""
-    with progress_bar("评测", MofNCompleteColumn()) as bar:
+def question_progress(total: int, label: str = "评测") -> Iterator[Callable[[int, int], None]]:
+    """Show how many of `total` questions, or what `label` says, are done; call what is given with (done, total)."""
+    with progress_bar(label, MofNCompleteColumn()) as bar:
         task = bar.add_task("", total=total)
         yield lambda done, _: bar.update(task, completed=done)

@@ -66,7 +66,7 @@ def _lead(run: Run) -> str:
 
 def _figure_rows(run: Run) -> str:
     summary = run.summary
-    head = "<tr><th>指标</th><th>结果</th><th>含义</th></tr>"
+    head = '<tr><th>指标</th><th class="n">结果</th><th>含义</th></tr>'
     return head + "".join(
         f'<tr><td>{FIGURE_LABELS[name][0]} <span class="soft">{escape(name)}</span></td>'
         f'<td class="n">{_value(name, summary.value(name))}</td><td>{FIGURE_LABELS[name][1]}</td></tr>'
@@ -75,14 +75,14 @@ def _figure_rows(run: Run) -> str:
 
 
 def _kind_rows(run: Run) -> str:
-    head = "".join(f"<th>{FIGURE_LABELS[name][0]}</th>" for name in KIND_COLUMNS)
+    head = "".join(f'<th class="n">{FIGURE_LABELS[name][0]}</th>' for name in KIND_COLUMNS)
     rows = (
         f'<tr><td>{escape(_kind(kind))}</td><td class="n">{summary.n}</td>'
         + "".join(f'<td class="n">{_value(name, summary.value(name))}</td>' for name in KIND_COLUMNS)
         + "</tr>"
         for kind, summary in by_kind(run.scores)
     )
-    return f"<tr><th>题型</th><th>题数</th>{head}</tr>{''.join(rows)}"
+    return f'<tr><th>题型</th><th class="n">题数</th>{head}</tr>{"".join(rows)}'
 
 
 def _filters(kinds: list[str]) -> str:

@@ -10,7 +10,7 @@ p.about, .soft { color: var(--soft); } p.lead { font-size: 1.1rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 article { border: 1px solid var(--line); border-left: 5px solid var(--good); border-radius: 6px;
   padding: .7rem 1rem; margin: .8rem 0; break-inside: avoid; }
 article.wrong { border-left-color: var(--bad); }
@@ -18,7 +18,7 @@ article h3 { font-size: 1.02rem; margin: 0 0 .4rem; }
 dl { margin: 0; display: grid; grid-template-columns: 6.5em 1fr; gap: .25rem .8rem; }
 dt { color: var(--soft); } dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .good { color: var(--good); } .bad { color: var(--bad); }
-ul { margin: 0; padding-left: 1.2em; white-space: normal; }
+ul { margin: 0; padding: 0; list-style: none; white-space: normal; }
 input.filter { position: absolute; opacity: 0; }
 label { display: inline-block; padding: .1rem .7rem; margin: .15rem; border: 1px solid var(--line);
   border-radius: 1rem; cursor: pointer; }

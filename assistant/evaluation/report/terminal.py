@@ -16,16 +16,20 @@ KIND_COLUMNS = (
 """Figures that differ by kind in a telling way and fit on a line."""
 
 
-def text_report(run: Run, *, worst: int = WORST_SHOWN, folds: int = 0) -> str:
-    """Return the table overall and by kind, per fold if asked for, latencies, and the worst questions."""
+def text_report(run: Run, *, worst: int = WORST_SHOWN) -> str:
+    """Return the table overall and by kind, latencies, and the worst questions."""
     lines = [*_overall(run), "", *_kinds(run)]
-    if folds:
-        lines += ["", *_folds(run, folds)]
     wrong = worst_first(run)[:worst]
     if wrong:
         lines += ["", f"最差的 {len(wrong)} 题："]
         lines += [line for result in wrong for line in _question(result)]
     return "\n".join(lines)
+
+
+def folds_text(run: Run, folds: int) -> str:
+    """Return the table by fold; it shows no question."""
+    rows = (_row(f"第 {fold} 折", s) for fold, s in by_fold(run.scores, folds))
+    return "\n".join(table([("折", "题数", *KIND_COLUMNS), *rows]))
 
 
 def _overall(run: Run) -> list[str]:
@@ -46,11 +50,6 @@ def _overall(run: Run) -> list[str]:
 
 def _kinds(run: Run) -> list[str]:
     return table([("题型", "题数", *KIND_COLUMNS), *(_row(kind, s) for kind, s in by_kind(run.scores))])
-
-
-def _folds(run: Run, folds: int) -> list[str]:
-    rows = (_row(f"第 {fold} 折", s) for fold, s in by_fold(run.scores, folds))
-    return table([("折", "题数", *KIND_COLUMNS), *rows])
 
 
 def _row(name: str, summary: Summary) -> tuple[str, ...]:

@@ -1,22 +1,32 @@
 // The side panel: opens with the quote in view and the focus in it, closes with Escape, gives the focus back.
+// On a narrow screen it lies over the conversation, which then cannot be reached until it is closed.
+const narrow = window.matchMedia('(max-width: 960px)');
+const isOpen = () => document.body.classList.contains('wq-reading-open');
+
+const mark = (open) => {
+  document.body.classList.toggle('wq-reading-open', open);
+  document.getElementById('wq-talk').inert = open && narrow.matches;
+};
+
 const show = () => {
   const panel = element.querySelector('.wq-source[data-opened]');
-  document.body.classList.toggle('wq-reading-open', Boolean(panel));
+  mark(Boolean(panel));
   if (!panel) return;
   const text = panel.querySelector('.wq-reading');
-  const mark = text.querySelector('mark');
-  if (mark) text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 3;
+  const quote = text.querySelector('mark');
+  if (quote) text.scrollTop = quote.offsetTop - text.clientHeight / 3;
   panel.querySelector('.wq-source-title').focus({ preventScroll: true });
 };
 
 const close = () => {
   props.value = props.idle;
-  document.body.classList.remove('wq-reading-open');
+  mark(false);
   if (window.wenquOpener) window.wenquOpener.focus();
 };
 
 element.addEventListener('click', (event) => { if (event.target.closest('.wq-close')) close(); });
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && document.body.classList.contains('wq-reading-open')) close();
+document.addEventListener('click', (event) => {
+  if (isOpen() && narrow.matches && !event.target.closest('.wq-source')) close();
 });
+document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && isOpen()) close(); });
 watch('value', show);

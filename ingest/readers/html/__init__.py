@@ -1,5 +1,5 @@
 """HTML -> text: the main text only, with its headings and tables."""
 
-from ingest.readers.html.reader import read_html
+from ingest.readers.html.reader import read_html, read_mhtml
 
-__all__ = ["read_html"]
+__all__ = ["read_html", "read_mhtml"]

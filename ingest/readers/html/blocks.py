@@ -69,6 +69,7 @@ class _Walker:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
+        self._counts: dict[HtmlElement, int] = {}
         self._linked = 0
 
     def visit(self, element: HtmlElement, *, owner: HtmlElement, linked: bool) -> None:
@@ -85,7 +86,7 @@ class _Walker:
         if tag == "table" and self._table(element):
             return
         if tag == "li":
-            self._pieces.append(_item_number(element))
+            self._pieces.append(self._item_number(element))
         linked = linked or (tag == "a" and element.get("href") is not None)
         self._add(element.text, linked)
         for child in element:
@@ -105,6 +106,15 @@ class _Walker:
         if text:
             self._pieces.append(text)
             self._linked += len(text.strip()) if linked else 0
+
+    def _item_number(self, item: HtmlElement) -> str:
+        """Count an item of an ordered list, and return the number that a browser prints before it."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        number = self._counts.get(parent, _first_number(parent))
+        self._counts[parent] = number + 1
+        return f"{ordinal(number, _ITEM_FORMATS.get(parent.get('type') or '', 'decimal'))}. "
 
     def _table(self, element: HtmlElement) -> bool:
         """Add a data table as one block; False leaves a layout table to be walked like any element."""
@@ -130,12 +140,6 @@ def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from element.iterancestors()
 
 
-def _item_number(item: HtmlElement) -> str:
-    """Return the number that a browser prints before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    start = parent.get("start") or ""
-    first = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
-    position = first + sum(1 for _ in item.itersiblings("li", preceding=True))
-    return f"{ordinal(position, _ITEM_FORMATS.get(parent.get('type') or '', 'decimal'))}. "
+def _first_number(ordered_list: HtmlElement) -> int:
+    start = ordered_list.get("start") or ""
+    return int(start) if re.fullmatch(r"\d{1,4}", start) else 1

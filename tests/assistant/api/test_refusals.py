@@ -10,6 +10,7 @@ from assistant.api import ApiLimits, create_api
 from assistant.loading import loaded
 from assistant.service import Assistant
 from assistant.types import Answer, Question
+from vectorstore.errors import IndexDamaged
 
 from ..sample_assistant import SampleAssistant
 
@@ -78,6 +79,20 @@ def test_a_body_that_hides_its_length_is_stopped_too(assistant: SampleAssistant)
     client = TestClient(create_api(loaded(assistant), limits=ApiLimits(body_bytes=100)))
     reply = client.post(ASK, content=(b" " * 60 for _ in range(3)), headers=JSON)
     assert (reply.status_code, reply.json()["error"]["code"]) == (413, "body_too_large")
+
+
+class Locked(SampleAssistant):
+    """An assistant whose index cannot be read."""
+
+    def ask(self, question: Question) -> Answer:
+        raise IndexDamaged(f"问“{question.text}”时发现索引已损坏：请运行 wenqu ingest --rebuild。")
+
+
+def test_an_index_that_fails_says_what_to_do(assistant: SampleAssistant) -> None:
+    client = TestClient(create_api(loaded(Locked(assistant.parsed_plans))))
+    reply = client.post(ASK, json={"question": "?"})
+    assert (reply.status_code, reply.json()["error"]["code"]) == (503, "index_unavailable")
+    assert "wenqu ingest --rebuild" in reply.json()["error"]["message"]
 
 
 class Failing(SampleAssistant):

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evaluation.errors import EvaluationError, RecordError
-from assistant.evaluation.passage_index import indexed_passages, parse_legs
+from assistant.evaluation.legs import parse_legs
+from assistant.evaluation.passage_index import indexed_passages
 from assistant.evaluation.passage_plans import PASSAGES_A_PLAN, chunk_id, passage_plans
 from assistant.evaluation.passages import (
     Passage,
@@ -17,6 +18,7 @@ from assistant.evaluation.passages import (
 )
 from ingest.types import Chunk
 from vectorstore.fake import HashEmbedder
+from vectorstore.rerank import load_reranker
 from vectorstore.types import Hit, Query
 
 PASSAGES = (Passage("p1", "个体工商户可以起字号。"), Passage("p2", "总则"), Passage("p3", "附则"))
@@ -137,20 +139,24 @@ def statutes() -> tuple[Passage, ...]:
     return tuple(Passage(f"第{n}条", text) for n, text in enumerate(texts, 1))
 
 
-@pytest.mark.parametrize("legs", ["lexical", "dense", "dense, lexical"])
+@pytest.mark.parametrize("legs", ["lexical", "dense", "dense, lexical", "rerank, lexical, dense"])
 def test_indexed_passages_are_found_and_nothing_is_left_behind(
     statutes: tuple[Passage, ...], legs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    stored: list[int] = []
+    stored: list[tuple[int, int]] = []
     with indexed_passages(
-        statutes, HashEmbedder(), legs=parse_legs(legs), on_stored=stored.append
+        statutes,
+        HashEmbedder(),
+        load_reranker(),
+        legs=parse_legs(legs),
+        progress=lambda *seen: stored.append(seen),
     ) as retriever:
         hits = retriever.search(Query("遗失物应当返还给谁"), k=4)
         assert list(tmp_path.iterdir())
     assert hits[0].chunk.text == statutes[2].text
     assert {leg for hit in hits for leg in hit.found_by} == parse_legs(legs)
-    assert sum(stored) == len(statutes)
+    assert stored == [(4, 4)]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,7 +9,7 @@ from assistant.evaluation.report.columns import number, table
 from assistant.evaluation.report.comparison import comparison_text
 from assistant.evaluation.report.labels import FIGURE_LABELS
 from assistant.evaluation.report.page import html_report
-from assistant.evaluation.report.terminal import text_report
+from assistant.evaluation.report.terminal import folds_text, text_report
 from assistant.evaluation.report.verdict import complaints, worst_first
 from assistant.evaluation.run import Run, score_answers
 from assistant.evaluation.summary import FIGURES
@@ -113,20 +113,25 @@ def test_every_figure_has_a_chinese_name() -> None:
     assert set(FIGURE_LABELS) == set(FIGURES)
 
 
-def test_text_report_names_figures_kinds_folds_and_the_worst(run: Run) -> None:
-    report = text_report(run, folds=3)
+def test_text_report_names_figures_kinds_and_the_worst(run: Run) -> None:
+    report = text_report(run)
     for shown in (
         "试跑：golden.jsonl，3 题",
         "correct",
         "unanswerable",
         "ms_p95",
-        "第 2 折",
         "最差的 2 题",
         "应答：不少于40场。",
     ):
         assert shown in report
     assert "最差的 1 题" in text_report(run, worst=1)
     assert "最差" not in text_report(run, worst=0)
+
+
+def test_folds_are_shown_without_questions(run: Run) -> None:
+    text = folds_text(run, 3)
+    assert "第 2 折" in text
+    assert QUESTION.question not in text
 
 
 def test_worst_are_the_wrong_ones(run: Run) -> None:

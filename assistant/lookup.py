@@ -1,0 +1,96 @@
+"""Where in the plans a question points: the plans it is about, a numbered part, a named section."""
+
+import re
+
+from assistant.desk import Desk
+from assistant.select.outline import family, find_part, find_titled, score_section, under
+from assistant.select.support import supported
+from assistant.understand.parts import PartRef, find_parts
+from ingest.types import ParsedPlan, Plan, Section
+
+_NAMES_PART = 0.45
+"""Share of the question's weight that a heading must carry to be what a summary or a count is about."""
+_NAMES_MEMBER = 0.3
+"""…and to be the one of its kind that is asked for: the kind is given, so less will do."""
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
+
+
+def all_plans(desk: Desk) -> tuple[Plan, ...]:
+    """Return every plan that the question may be answered from, those of the period asked for first."""
+    return tuple(
+        dict.fromkeys(plan for target in desk.understanding.scope.targets for plan in desk.plans_of(target))
+    )
+
+
+def own_plans(desk: Desk) -> tuple[Plan, ...]:
+    """Return the plans of the period asked for; plans of other periods are asked only when these do not say."""
+    return tuple(dict.fromkeys(plan for target in desk.understanding.scope.targets for plan in target.plans))
+
+
+def part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the part that the question names, by its number (目标15) or by its heading in quotation marks."""
+    return numbered_part(desk) or titled_part(desk)
+
+
+def numbered_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the part that the question names by its number (目标15, 第（七）条)."""
+    for part in find_parts(desk.understanding.text):
+        for parsed, within in _anchors(desk, part):
+            section = find_part(parsed, part, within)
+            if section:
+                return parsed, section
+    return None
+
+
+def titled_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading the question quotes; one below it, where the rest of the question names that."""
+    for title in _QUOTED.findall(desk.understanding.text):
+        for parsed in desk.parsed(all_plans(desk)):
+            section = find_titled(parsed, title)
+            if section:
+                named = named_section(desk)
+                below = named and named[0] is parsed and named[1].path[: len(section.path)] == section.path
+                return named if below else (parsed, section)
+    return None
+
+
+def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None]]:
+    """Return where to look for a numbered part: under the section that this turn, or the last, names; else anywhere."""
+    topics = (desk.topic.replace(part.text, " "), desk.understanding.context)
+    named = [found for topic in topics if topic.strip() and (found := named_section(desk, topic))]
+    return [*named, *((parsed, None) for parsed in desk.parsed(all_plans(desk)))]
+
+
+def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading names the topic best, over all plans asked about."""
+    scored = [
+        (score, parsed, section)
+        for parsed in desk.parsed(all_plans(desk))
+        for score, section in desk.sections(parsed.plan, topic)[:1]
+    ]
+    best = max(scored, key=lambda row: row[0], default=None)
+    return (best[1], best[2]) if best and best[0] >= _NAMES_PART else None
+
+
+def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading answers better than any sentence, if it has something under it."""
+    plans = own_plans(desk)
+    found = supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans))
+    if not found or found[0].evidence.sentence.role != "heading":
+        return None
+    parsed = desk.reading.parsed(found[0].evidence.plan)
+    section = parsed.sections[found[0].evidence.sentence.section]
+    return (parsed, section) if len(under(parsed, section)) > 1 else None
+
+
+def member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:
+    """Return the 战略方向, 目标, … whose heading is about the topic."""
+    scored = [
+        (score, parsed, section)
+        for parsed in desk.parsed(all_plans(desk))
+        for section in family(parsed, name)
+        if (score := score_section(section, [c for c in desk.concepts((parsed.plan,)) if c.word not in name]))
+        > 0
+    ]
+    best = max(scored, key=lambda row: row[0], default=None)
+    return (best[1], best[2]) if best and best[0] >= _NAMES_MEMBER else None

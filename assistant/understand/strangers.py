@@ -1,0 +1,60 @@
+"""Libraries that a question names and the corpus has not: 大连图书馆, 辽图, or a place alone."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.understand.roster import Roster, short_region
+from ingest.types import Plan
+from prompts.words import places, stopwords
+
+Says = Callable[[Plan, str], bool]
+"""Whether a plan's text contains a word."""
+PlaceWords = Callable[[str], Sequence[str]]
+"""The words of a text that the dictionary tags as places."""
+
+_LIBRARY = (
+    r"(?:公共|少年儿童|少儿|大学)?"
+    r"(?:图书馆|省馆|市馆|县馆|区馆|图(?![书像文情])|馆(?![舍藏员长内外际里校龄训办务名史刊企社区配荣耻]))"
+)
+_BY_SUFFIX = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:省|市|县|自治区|自治州|大学|学院){_LIBRARY}")
+_PLURAL = re.compile(
+    r"^[各全本我省市县和与及跟同在对比把由向从是哪几两三四五每这那多]|全省|全市|省市|城市|县市"
+)
+_SHORT_FORM = re.compile(
+    r"[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新国首](?:省)?图(?![书像文情纸形案])"
+)
+"""辽图, 浙图, 国图: the one-character name of a province (GB/T 2260), or of the state, before 图."""
+
+_QUOTED = 4
+"""Characters of a short form and what follows it."""
+
+
+def find_strangers(
+    text: str, roster: Roster, *, says: Says, place_words: PlaceWords, alone: bool
+) -> tuple[str, ...]:
+    """Return names of libraries that are not in the roster, from a question with the known names taken out.
+
+    `alone`: it names no library of the roster. Then a place by itself stands for its library (那上海呢), unless some
+    plan speaks of it: then it is what the question is about, not whom it asks.
+    """
+    known = {name for name, _ in roster.names}
+    strange = sorted((place for place in places() if place not in known), key=lambda place: -len(place))
+    by_place = re.compile(rf"(?:{'|'.join(map(re.escape, strange))})(?:省|市)?{_LIBRARY}")
+    found = [m[0] for m in by_place.finditer(text)]
+    found += [
+        m[0] for m in _SHORT_FORM.finditer(text) if not _quoted(text[m.start() : m.end() + 2], roster, says)
+    ]
+    found += [m[0] for m in _BY_SUFFIX.finditer(text) if not found and not _PLURAL.search(m[0])]
+    if not found and alone:
+        words = [
+            word
+            for word in place_words(text)
+            if len(word) > 1 and word not in known and word not in stopwords()
+        ]
+        found = [word for word in words if not any(says(plan, short_region(word)) for plan in roster.plans)]
+    return tuple(dict.fromkeys(found))
+
+
+def _quoted(words: str, roster: Roster, says: Says) -> bool:
+    """Whether a plan says a short form with the same two characters after it: 国图老专家回信 is what it speaks of."""
+    return len(words) == _QUOTED and any(says(plan, words) for plan in roster.plans)

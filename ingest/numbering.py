@@ -1,0 +1,101 @@
+"""Which lines are numbered, and whether a numbered line is whole (a heading) or goes on (a paragraph)."""
+
+import re
+from collections import Counter, defaultdict
+from typing import Literal
+
+from ingest.layout import Layout, is_ended, is_halted
+from ingest.markers import Marker, find_labels, read_marker
+
+_INNER_END = re.compile(r"[。！？]")
+
+Form = Literal["", "bare", "closed", "open", "unsure"]
+"""A numbered line is bare (whole, no punctuation at its end), closed (ends with punctuation), open (goes on) or
+unsure (may go on: it reaches the page's edge). A line without number has no form."""
+
+
+def read_numbering(layout: Layout) -> tuple[tuple[Marker | None, ...], tuple[Form, ...]]:
+    """Return each line's marker and form, no form unsure any more."""
+    labels = find_labels(line.text.text for line in layout.lines)
+    markers = [None if line.row else read_marker(line.text.text, labels) for line in layout.lines]
+    markers = _confirm(markers, layout)
+    return tuple(markers), _forms(markers, layout)
+
+
+def _confirm(markers: list[Marker | None], layout: Layout) -> list[Marker | None]:
+    """Keep the markers that number something; `60 个` or `1.5万` at the head of a wrapped line do not."""
+    decimals = sum(marker is not None and len(marker.path) > 1 for marker in markers)
+    confirmed: list[Marker | None] = []
+    last: dict[str, Marker] = {}
+    for i, marker in enumerate(markers):
+        keep = marker
+        if marker and marker.path and not (decimals > 1 and _continues_decimal(marker, last)):
+            keep = None
+        elif marker and i and confirmed[-1] is None and _runs_on(i, layout) and not marker.stands_alone:
+            before = last.get(marker.style)
+            counts_on = before and before.number is not None and marker.number == before.number + 1
+            keep = marker if counts_on else None
+        if keep:
+            last[keep.style] = keep
+        confirmed.append(keep)
+    return confirmed
+
+
+def _runs_on(i: int, layout: Layout) -> bool:
+    """Whether a line seems to go on with an unnumbered one before it."""
+    return layout.is_full(i - 1) and not is_ended(layout.text(i - 1))
+
+
+def _continues_decimal(marker: Marker, last: dict[str, Marker]) -> bool:
+    before = last.get(marker.style)
+    *prefix, number = marker.path
+    if before and [*before.path[:-1]] == prefix and before.path[-1] == number - 1:
+        return True
+    if number != 1 or not prefix:
+        return number == 1
+    if len(prefix) == 1:
+        return any(other.number == prefix[0] for other in last.values())
+    parent = last.get(".".join("1" * len(prefix)))
+    return parent is not None and [*parent.path] == prefix
+
+
+def _forms(markers: list[Marker | None], layout: Layout) -> tuple[Form, ...]:
+    """Find the forms; an unsure line is what most of the lines are that it counts on from."""
+    forms = [_form(i, markers, layout) for i in range(len(markers))]
+    for marker, series in _series(markers):
+        seen = Counter(forms[i] for i in series)
+        whole = marker.stands_alone or seen["bare"] > seen["open"] + seen["closed"]
+        for i in series:
+            if forms[i] == "unsure":
+                forms[i] = "bare" if whole else "open"
+    return tuple(forms)
+
+
+def _form(i: int, markers: list[Marker | None], layout: Layout) -> Form:
+    if markers[i] is None:
+        return ""
+    text = layout.text(i)
+    if is_ended(text):
+        return "closed"
+    if _INNER_END.search(text) or is_halted(text):
+        return "open"
+    last = i + 1 == len(markers)
+    if last or markers[i + 1] or layout.is_indented(i + 1) or not layout.is_full(i):
+        return "bare"
+    return "unsure"
+
+
+def _series(markers: list[Marker | None]) -> list[tuple[Marker, list[int]]]:
+    """Return the runs of lines that count on from each other in one style."""
+    runs: defaultdict[str, list[list[int]]] = defaultdict(list)
+    last: dict[str, Marker] = {}
+    for i, marker in enumerate(markers):
+        if marker is None:
+            continue
+        before = last.get(marker.style)
+        if before and (marker.number is None or marker.number == (before.number or 0) + 1):
+            runs[marker.style][-1].append(i)
+        else:
+            runs[marker.style].append([i])
+        last[marker.style] = marker
+    return [(last[style], run) for style, series in runs.items() for run in series]

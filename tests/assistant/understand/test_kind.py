@@ -1,0 +1,106 @@
+"""What a question asks for."""
+
+import pytest
+
+from assistant.understand.kind import Kind, Want, find_ask, without_asking
+
+
+@pytest.mark.parametrize(
+    ("question", "libraries", "periods", "kind"),
+    [
+        ("每年放映几场电影", 1, 0, "fact"),
+        ("馆里怎样保护古籍", 1, 0, "fact"),
+        ("打造了哪些阅读品牌", 1, 0, "list"),
+        ("把服务品牌列一下", 1, 0, "list"),
+        ("简要概括总体要求", 1, 0, "summary"),
+        ("人才方面有什么打算", 1, 0, "summary"),
+        ("基本原则有几条", 1, 0, "count"),
+        ("规划一共分几个部分", 1, 0, "count"),
+        ("志愿服务写在哪一章", 1, 0, "locate"),
+        ("古籍修复属于哪个目标", 1, 0, "locate"),
+        ("志愿服务有何区别", 2, 0, "compare"),
+        ("各馆怎样培训馆员", 0, 0, "compare"),
+        ("哪个馆的面积更大", 0, 0, "compare"),
+        ("哪些馆提到了有声书", 0, 0, "which"),
+        ("还有其他图书馆办年会吗", 0, 0, "which"),
+        ("外借册次前后有什么变化", 1, 0, "change"),
+        ("总体目标", 1, 2, "change"),
+    ],
+)
+def test_the_kind(question: str, libraries: int, periods: int, kind: Kind) -> None:
+    assert find_ask(question, libraries=libraries, plans_of_one=periods).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("办了多少场", {"number"}),
+        ("哪一年挂牌", {"date"}),
+        ("讲坛几点开始", {"date"}),
+        ("组长是谁", {"person"}),
+        ("排名第几", {"rank"}),
+        ("会刊叫什么", {"title"}),
+        ("有哪些品牌", {"items"}),
+        ("谁办的讲座多", {"number"}),
+        ("谁更看重古籍", set()),
+        ("怎样推进智慧化", set()),
+        ("几乎没有读者怎么办", set()),
+        ("近几年做了什么", set()),
+    ],
+)
+def test_the_thing_wanted(question: str, wants: set[Want]) -> None:
+    assert find_ask(question, libraries=1, plans_of_one=0).wants == wants
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("每年举办多少场讲座", ("场",)),
+        ("入藏多少种、多少册", ("种", "册")),
+        ("平板电脑几台", ("台",)),
+        ("采购花了多少钱", ("元",)),
+        ("馆舍面积是多少", ("平方米", "平米")),
+        ("馆舍面积一共有多大", ("平方米", "平米")),
+        ("数字资源总量有多少", ("TB", "GB", "T")),
+        ("有多少读者", ("人", "人次", "名", "位")),
+        ("哪些品牌", ()),
+        ("面积，另外还有讲座合计起来到底多少", ()),
+    ],
+)
+def test_the_units_asked_for(question: str, units: tuple[str, ...]) -> None:
+    assert find_ask(question, libraries=1, plans_of_one=0).units == units
+
+
+@pytest.mark.parametrize(
+    ("question", "premise"),
+    [
+        ("每年办50场展览，对吗", True),
+        ("不是说建了两个分馆吗？", True),
+        ("听说要建立体书库", True),
+        ("每年办50场展览吗", False),
+        ("办多少场展览", False),
+    ],
+)
+def test_a_statement_to_be_checked(question: str, premise: bool) -> None:
+    assert find_ask(question, libraries=1, plans_of_one=0).premise is premise
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [("分别是多少", True), ("有哪些分馆", True), ("各办几场", True), ("馆长是谁", False)],
+)
+def test_all_of_something(question: str, many: bool) -> None:
+    assert find_ask(question, libraries=1, plans_of_one=0).many is many
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("每年举办多少场讲座", ["每年举办", "讲座"]),
+        ("会刊叫什么名字", ["会刊叫"]),
+        ("几乎所有读者", ["几乎所有读者"]),
+        ("哪一年挂牌启动", ["挂牌启动"]),
+    ],
+)
+def test_question_words_and_their_units_are_no_topic(question: str, left: list[str]) -> None:
+    assert without_asking(question).split() == left

@@ -1,0 +1,29 @@
+"""The real thing: `wenqu ingest` into a home of its own, and the assistant that app.py composes over it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import app
+from assistant.service import Assistant
+
+ROOT = Path(__file__).parents[2]
+PLANS = ROOT / "plans"
+GOLDEN = Path(__file__).parent / "golden.jsonl"
+
+
+@contextmanager
+def installed(home: Path, *sources: Path) -> Iterator[Assistant]:
+    """Ingest files or folders and yield the assistant over them."""
+    before = os.environ.get("WENQU_HOME")
+    os.environ["WENQU_HOME"] = str(home)
+    try:
+        assert app.main(["ingest", *map(str, sources)]) == 0
+        with closing(app.Parts()) as parts:
+            yield parts.assistant
+    finally:
+        if before is None:
+            os.environ.pop("WENQU_HOME", None)
+        else:
+            os.environ["WENQU_HOME"] = before

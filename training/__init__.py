@@ -1,0 +1,5 @@
+"""How the shipped models are made and measured: `python -m training.train`, `python -m training.evaluate`.
+
+Not part of the installed program. Reads the corpora (see docs/models.md for their licences), writes
+`vectorstore/models/`. No golden question, no plan and no STARD query is ever read by `train`.
+"""
