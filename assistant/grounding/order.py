@@ -1,31 +1,22 @@
 """Whether a claim says its source's words in a way that means the same: in their order, clause and sense.
 
 The claim is cut into the longest stretches that stand in the sources. What follows one another in the claim must do
-so in one clause of a source or the next (neighbours may change places once: 数据备份, 备份数据), nothing may be taken
-out of a negation (没有一个大型图书馆), and 副馆长 is no 馆长.
+so in one clause of a source or the next (neighbours may change places once: 数据备份, 备份数据), in the same sense.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.grounding.words import (
-    CANCELLED,
-    CONDITION,
-    GOAL,
-    LIMITS,
-    LOOSE,
-    NEGATION,
-    PER,
-    glue_at,
-    is_glue,
-)
+from assistant.grounding.sense import CLAUSE_END, RUN, clause_start, freed, is_conditional, same_sense
+from assistant.grounding.words import CONDITION, LOOSE, OPENERS, PER, glue_at, is_glue
 
 SHORTEST = 2
 """Characters side by side that a borne stretch has at least: single characters recur everywhere."""
-RUN = re.compile(r"[\u4e00-\u9fff]+")
-_CLAUSE_START = re.compile(r"[，。；：！？]")
+TELLING = 4
+"""Characters in a row that are no chance: claim-free words, put together so, are the source's."""
 _STATEMENT_END = re.compile(r"[。；！？]")
+_OUR_NAME = re.compile(r"图书馆|我馆|本馆")
 _TIGHT = frozenset({"", "的"})
 _ROLE = re.compile(r"[向由从把被对给为]")
 """Says who does what to whom: what it parts must not change places."""
@@ -44,18 +35,19 @@ class _Stretch:
     """Where it stands in the same sense."""
 
 
-def turned(claim: str, texts: Sequence[str], *, told: str) -> tuple[tuple[str, ...], int]:
+def turned(claim: str, texts: Sequence[str], *, told: str, ours: int) -> tuple[tuple[str, ...], int]:
     """Return the stretches of `claim` that are out of order or sense, and how many characters the sources bear.
 
     `claim` and `texts` are flattened; in the claim all that is checked elsewhere has been masked out. `told` is the
-    whole sentence: a condition may stand in an earlier clause.
+    whole sentence: a condition may stand in an earlier clause. `ours` is where the library's own name ends that the
+    claim opens with, else 0: what it is said to do must be what a clause of the source opens with.
     """
     stretches = [
         stretch
         for run in RUN.finditer(claim)
         for stretch in _stretches(run.group(), run.start(), claim, texts, told)
     ]
-    found = _freed(claim, texts) + _out_of_order(stretches, claim, texts)
+    found = freed(claim, texts) + _out_of_order(stretches, claim, texts, ours=ours)
     return tuple(found), sum(len(stretch.text) for stretch in stretches)
 
 
@@ -66,7 +58,7 @@ def _stretches(run: str, offset: int, claim: str, texts: Sequence[str], told: st
         length = _longest(run, position, texts)
         glue = glue_at(run, position)
         word, at = run[position : position + length], offset + position
-        if length > glue and glue < SHORTEST and not is_glue(word):
+        if length >= TELLING if is_glue(word) else length > glue and glue < SHORTEST:
             found.append(_Stretch(word, at, _places(word, claim, at, texts, told)))
             position += length
         else:
@@ -88,36 +80,19 @@ def _places(word: str, claim: str, at: int, texts: Sequence[str], told: str) -> 
         (number, match.start())
         for number, text in enumerate(texts)
         for match in re.finditer(f"(?={re.escape(word)})", text)
-        if _same_sense(claim, at, text, match.start(), word)
-        and (CONDITION.search(told) or not _is_conditional(text, match.start()))
+        if same_sense(claim, at, text, match.start(), word)
+        and (CONDITION.search(told) or not is_conditional(text, match.start()))
     )
 
 
-def _same_sense(claim: str, at: int, text: str, position: int, word: str) -> bool:
-    limit = LIMITS.search(text[:position])
-    if limit and not claim[:at].endswith(limit.group()):
-        return False
-    start, end = _clause_start(text, position), _clause_end(text, position)
-    if NEGATION.search(text[start:position]) and not (NEGATION.search(claim[:at]) or NEGATION.match(word)):
-        return False
-    if CANCELLED.search(text[start:end]) and not CANCELLED.search(claim):
-        return False
-    return not (claim[:at].endswith("是") and GOAL.search(text[start:end]) and not GOAL.search(claim))
-
-
-def _is_conditional(text: str, position: int) -> bool:
-    """Tell whether a clause, or the one right before it, makes what is said depend on something."""
-    start = _clause_start(text, position)
-    before = _clause_start(text, start - 1) if text[start - 1 : start] == "，" else start
-    return bool(CONDITION.search(text[before : _clause_end(text, position)]))
-
-
-def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str]) -> list[str]:
+def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str], *, ours: int) -> list[str]:
     found = []
     last: _Stretch | None = None
     swapped = False
     for number, stretch in enumerate(stretches):
         places = stretch.places
+        if last is None and ours and is_glue(claim[ours : stretch.start]):
+            places = frozenset((t, at) for t, at in places if _opens_clause(texts[t], at, verbs=True))
         if last is not None:
             bridge = claim[last.start + len(last.text) : stretch.start]
             places = _following(last, stretch, bridge, texts, final=number + 1 == len(stretches))
@@ -138,8 +113,8 @@ def _following(
     if LOOSE.search(bridge):
         return stretch.places
     if bridge in _EQUATING and final:
-        clauses = {(t, _clause_start(texts[t], at)) for t, at in last.places}
-        return frozenset((t, at) for t, at in stretch.places if (t, _clause_start(texts[t], at)) in clauses)
+        clauses = {(t, clause_start(texts[t], at)) for t, at in last.places}
+        return frozenset((t, at) for t, at in stretch.places if (t, clause_start(texts[t], at)) in clauses)
     roles = _ROLE.findall(bridge)
     return frozenset(
         (t, at)
@@ -155,17 +130,19 @@ def _continues(text: str, first: int, end: int, at: int) -> bool:
 
     江北新区还是空白，没有图书馆 says 江北新区没有图书馆; 争取政府支持，选派馆员 does not say 政府选派馆员.
     """
-    marks = _CLAUSE_START.findall(text[end:at])
+    marks = CLAUSE_END.findall(text[end:at])
     if not marks:
         return True
     if len(marks) > 1 or _STATEMENT_END.search(text[end:at]):
         return False
-    return _opens_clause(text, first) and _opens_clause(text, at)
+    return _opens_clause(text, first, verbs=False) and _opens_clause(text, at, verbs=True)
 
 
-def _opens_clause(text: str, position: int) -> bool:
-    before = text[max(_clause_start(text, position), text.rfind("、", 0, position) + 1) : position]
-    return is_glue(before) or before.endswith("图书馆")
+def _opens_clause(text: str, position: int, *, verbs: bool) -> bool:
+    """Tell whether a stretch is what its clause opens with; with `verbs`, neutral verbs may stand before it."""
+    before = text[max(clause_start(text, position), text.rfind("、", 0, position) + 1) : position]
+    before = OPENERS.sub("", _OUR_NAME.split(before)[-1])
+    return is_glue(before) if verbs else not before
 
 
 def _swapped(last: _Stretch, stretch: _Stretch, texts: Sequence[str]) -> frozenset[Place]:
@@ -180,28 +157,3 @@ def _swapped(last: _Stretch, stretch: _Stretch, texts: Sequence[str]) -> frozens
 
 def _tight(between: str) -> bool:
     return is_glue(between) and not _ROLE.search(between)
-
-
-def _freed(claim: str, texts: Sequence[str]) -> list[str]:
-    """Return words that the sources only ever deny and the claim asserts: 未达到 -> 达到."""
-    denied = {text[m.end() : m.end() + SHORTEST] for text in texts for m in NEGATION.finditer(text)}
-    return [
-        word
-        for word in sorted(denied)
-        if len(word) == SHORTEST and RUN.fullmatch(word) and _asserted(word, claim)
-        if not any(_asserted(word, text) for text in texts)
-    ]
-
-
-def _asserted(word: str, text: str) -> bool:
-    clauses = _CLAUSE_START.split(text)
-    return any(word in clause and not NEGATION.search(clause.split(word)[0]) for clause in clauses)
-
-
-def _clause_start(text: str, position: int) -> int:
-    return max((m.end() for m in _CLAUSE_START.finditer(text, 0, position)), default=0)
-
-
-def _clause_end(text: str, position: int) -> int:
-    end = _CLAUSE_START.search(text, position)
-    return end.start() if end else len(text)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from assistant.grounding.facts import MASK, Facts, mask, spans_of
 from assistant.grounding.normal import flat, normalise
-from assistant.grounding.order import RUN, turned
+from assistant.grounding.order import turned
+from assistant.grounding.sense import RUN
 from assistant.grounding.sources import Source
 from assistant.grounding.words import ASSERTIVE, SAME_IN_A_PLAN, glue_at
 from ingest.types import Span
@@ -51,7 +52,9 @@ def compare(claim: Facts, names: Sequence[Span], source: Source, *, told: str) -
         (*claim.titles, *claim.quotes)
     )  # words of the source like others, so that order counts
     measured = [span for span in claim.spans if span not in verbatim]
-    out_of_order, borne = turned(_flat_mask(claim.text, [*measured, *names]), texts, told=told)
+    out_of_order, borne = turned(
+        _flat_mask(claim.text, [*measured, *names]), texts, told=told, ours=_own_name(claim.text, names)
+    )
     return Wording(tuple(strange), out_of_order, borne)
 
 
@@ -61,6 +64,12 @@ def words_beyond(text: str, said: Iterable[str]) -> tuple[str, ...]:
     known = _pairs_and_lone(texts)
     whole = flat(normalise(text))
     return tuple(stretch for run in RUN.finditer(whole) for stretch in _strange(run, whole, known, texts))
+
+
+def _own_name(text: str, names: Sequence[Span]) -> int:
+    """Return where, in the flattened text, the library's name ends that a clause opens with; 0 if it does not."""
+    first = min(names, default=(1, 0))
+    return len(flat(text[: first[1]])) if first[0] == 0 and text[slice(*first)].endswith("馆") else 0
 
 
 def _flat_mask(text: str, spans: Sequence[Span]) -> str:

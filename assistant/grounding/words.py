@@ -8,10 +8,10 @@ and the neutral verbs of planning, none of which says that something is done, ex
 import re
 
 _REPORTING = (
-    "据 分为 自身 原则 "
-    "提出 提到 明确 指出 强调 表示 说明 说 规定 要求 写明 写道 列出 列举 介绍 记载 载明 安排 部署 回顾 "
-    "总结 归纳 概括 描述 设定 确定 制定 提出了 提到了 明确了 指出了 强调了 规定了 要求了 写明了 列出了 "
-    "列举了 介绍了 安排了 部署了 回顾了 总结了 设定了 确定了 制定了 规划 计划 拟 将 打算 预计 力争 争取 "
+    "据 分为 自身 原则 愿景 形式 方式 在内 "
+    "提出 提到 明确 指出 强调 表示 说明 说 规定 要求 写明 写道 列出 列举 介绍 记载 载明 回顾 "
+    "总结 归纳 概括 描述 提出了 提到了 明确了 指出了 强调了 规定了 要求了 写明了 列出了 "
+    "列举了 介绍了 回顾了 总结了 规划 计划 拟 将 打算 预计 力争 争取 "
     "准备 目标 目标是 任务 措施 举措 内容 方面 要点 重点 主要 做法 方向 思路 章节 方案 规划期 "
     "规划期内 规划期间 时期 期间 本 该 其 我馆 本馆 该馆 馆方 馆内 全馆 图书馆 资料 原文 问题 提问 "
 )
@@ -49,7 +49,7 @@ SAME_IN_A_PLAN = (
 
 NEGATION = re.compile(
     r"没有?|尚未|未能|未(?!来|成年|必)|无法|无(?!障碍|线|形|缝|人|纸|偿|忧|限|私|数|疑|穷)|不能|不得|不予|不再|不允许|不可(?!或缺|分割)|"
-    r"禁止|严禁|难以|缺乏|缺少|防止|避免|杜绝|尚无|并非|而非"
+    r"禁止|严禁|难以|缺乏|缺少|缓解|消除|克服|扭转|解决|摆脱|防止|避免|杜绝|尚无|并非|而非"
 )
 """Turns what follows in its clause into its opposite."""
 LIMITS = re.compile(
@@ -79,6 +79,16 @@ FUTURE = re.compile(
 )
 LOOKING_BACK = re.compile(r"成绩|成就|成效|回顾|现状|基础|问题|不足|工作情况|背景")
 """Headings under which a plan tells what has been, not what will be."""
+
+_ADVERBS = (
+    "进一步 不断 继续 积极 大力 持续 深入 切实 着力 努力 认真 扎实 全面 稳步 逐步 充分 有效 广泛 及时 定期 主动 精心 "
+    "更加 真正 现 即 正 将 已 就 仍 则 总 全省 全市 全县 全国 我省 我市 省内 市内 目前 近年来 时期 期间 "
+)
+_TIMES = (r"十[一二三四五六七]?五", r"[\d零年月日至\-（）%.]+")
+OPENERS = re.compile(
+    "|".join([*sorted([*_CONNECTIVE.split(), *_ADVERBS.split(), *PER], key=len, reverse=True), *_TIMES])
+)
+"""What may stand before the subject of a clause without being it."""
 
 LOOSE = re.compile(r"[和与及并还也等、，；：…]|其中|包括|同时")
 """Sets things side by side: what stands before and after need not be one statement of the source."""
