@@ -70,7 +70,7 @@ class Parts:
         from vectorstore.rerank import load_reranker
 
         store, reranker = self.store, load_reranker(self.settings.reranker)
-        return PlanAssistant(
+        plain = PlanAssistant(
             store.corpus,
             store.retriever(reranker=reranker),
             tag=store.tokenizer.tagged,
@@ -79,6 +79,17 @@ class Parts:
             lexicon=load_lexicon(),
             similar=reranker.scores,
         )
+        model = self.language_model
+        if model is None:
+            return plain
+        from assistant.generate.generator import Generator
+        from assistant.generate.openai_chat import OpenAIChat
+        from assistant.prose import ProseAssistant
+
+        generator = Generator(
+            OpenAIChat(model), context_tokens=model.context_tokens, reply_tokens=model.reply_tokens
+        )
+        return ProseAssistant(plain, generator)
 
     def close(self) -> None:
         """Let go of the store's files and connections, if it was opened."""

@@ -1,18 +1,19 @@
 """The assistant: a question goes in at the top of `ask`, an Answer comes out at the bottom."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
-from assistant.compose.citing import cite, evidence_first
-from assistant.compose.draft import Draft
+from assistant.compose.citing import evidence_first
 from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_period, check_question, find_filter, refusal
+from assistant.lookup import all_plans
+from assistant.prepared import Prepared, told
 from assistant.routes import route
 from assistant.select.concepts import Tag
 from assistant.select.reading import Reading
 from assistant.select.weights import FITTED, RankWeights
-from assistant.types import Answer, ClaimChecked, Done, Event, Question, TextDelta
+from assistant.types import Answer, Event, Question
 from assistant.understand.english import is_english, to_chinese
 from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
@@ -21,6 +22,7 @@ from assistant.understand.roster import Roster, build_roster
 from assistant.understand.scope import find_scope
 from assistant.understand.spelling import Cut, Speller, build_speller, correct, romanised
 from prompts.lexicon import Lexicon
+from prompts.phrases import phrase
 from prompts.words import english, lookalikes, stopwords
 from vectorstore.types import Corpus, Hit, Query, Retriever
 
@@ -60,27 +62,12 @@ class PlanAssistant:
 
     def ask(self, question: Question) -> Answer:
         """Answer a question. Raises `assistant.errors.QuestionError` for input that no answer can be given to."""
-        started = time.perf_counter()
-        check_question(question.text)
-        reading, roster = self._current()
-        draft, hits = self._draft(question, reading, roster)
-        elapsed = (time.perf_counter() - started) * 1000
-        return cite(
-            draft,
-            answer_id=question.id,
-            question=question.text,
-            hits=hits,
-            mode="extractive",
-            elapsed_ms=elapsed,
-        )
+        notes = (phrase("note.no_model"),) if question.mode == "generative" else ()
+        return self.prepare(question).answer(question, notes=notes)
 
     def stream(self, question: Question) -> Iterator[Event]:
         """Answer, statement by statement."""
-        answer = self.ask(question)
-        for claim in answer.claims:
-            yield TextDelta(claim.text)
-            yield ClaimChecked(claim)
-        yield Done(answer)
+        yield from told(self.ask(question))
 
     def search(self, query: str, *, k: int, library: str = "", period: str = "") -> tuple[Hit, ...]:
         """Return the passages nearest to the query."""
@@ -98,10 +85,14 @@ class PlanAssistant:
         plans = frozenset(plan.id for target in scope.targets for plan in target.plans)
         return self._retriever.search(Query(text=scope.rest, plans=plans), k=k) if plans else ()
 
-    def _draft(self, question: Question, reading: Reading, roster: Roster) -> tuple[Draft, Sequence[Hit]]:
+    def prepare(self, question: Question) -> Prepared:
+        """Understand, find and compose; what a language model would need to say it in prose comes along."""
+        started = time.perf_counter()
+        check_question(question.text)
+        reading, roster = self._current()
         text = without_orders(normalise(question.text))
         if not text or of_another_trade(text):
-            return abstain("out_of_scope"), ()
+            return Prepared(abstain("out_of_scope"), (), (), "fact", text, started)
         understanding = interpret(
             text,
             question.turns,
@@ -115,9 +106,10 @@ class PlanAssistant:
                 period=check_period(question.period),
             ),
         )
+        kind, text = understanding.ask.kind, understanding.text
         refused = refusal(understanding, roster)
         if refused is not None:
-            return refused, ()
+            return Prepared(refused, (), (), kind, text, started)
         desk = Desk(
             understanding,
             reading,
@@ -129,7 +121,8 @@ class PlanAssistant:
             weights=self._weights,
         )
         draft = route(desk)
-        return draft, evidence_first(desk.searched(), draft)
+        near = tuple(candidate.evidence for candidate in desk.candidates(all_plans(desk)))
+        return Prepared(draft, evidence_first(desk.searched(), draft), near, kind, text, started)
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""

@@ -58,19 +58,23 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE.findall(squeeze(text)) if len(sentence) >= MIN_SENTENCE]
 
 
-def domain(corpora: Path) -> Iterator[Pair]:
+def domain_records(corpora: Path, own: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of the domain that may be trained on: nine tenths of the corpus's, all of our own."""
+    yield from (r for r in read_records(corpora / "domain_pairs.jsonl") if not held_out(r["id"]))
+    yield from read_records(own / "domain_pairs_more.jsonl")
+
+
+def domain(corpora: Path, own: Path) -> Iterator[Pair]:
     """Yield reader's questions with the passages of the domain that answer them, and near misses."""
-    for record in read_records(corpora / "domain_pairs.jsonl"):
-        if not held_out(record["id"]):
-            for query in record["queries"]:
-                yield Pair(query, record["passage"], tuple(record["negatives"]))
+    for record in domain_records(corpora, own):
+        for query in record["queries"]:
+            yield Pair(query, record["passage"], tuple(record["negatives"]))
 
 
-def topics(corpora: Path) -> Iterator[Pair]:
+def topics(corpora: Path, own: Path) -> Iterator[Pair]:
     """Yield the topic of a domain record with its passage."""
-    for record in read_records(corpora / "domain_pairs.jsonl"):
-        if not held_out(record["id"]):
-            yield Pair(record["topic"], record["passage"], tuple(record["negatives"]))
+    for record in domain_records(corpora, own):
+        yield Pair(record["topic"], record["passage"], tuple(record["negatives"]))
 
 
 def titles(corpora: Path, rng: random.Random) -> Iterator[Pair]:
@@ -148,12 +152,11 @@ def word_pairs(corpora: Path, own: Path) -> Iterator[Pair]:
         yield from (Pair(expression, term) for expression in expressions)
 
 
-def official_sentences(corpora: Path) -> Iterator[str]:
+def official_sentences(corpora: Path, own: Path) -> Iterator[str]:
     """Yield sentences of official and professional prose, for which questions in everyday words are made up."""
-    for record in read_records(corpora / "domain_pairs.jsonl"):
-        if not held_out(record["id"]):
-            yield record["passage"]
-            yield from record["negatives"]
+    for record in domain_records(corpora, own):
+        yield record["passage"]
+        yield from record["negatives"]
     for record in read_records(corpora / "govcn_policies.jsonl"):
         yield from _of_length(sentences(record["text"]), 20, 200)
     for record in read_records(corpora / "chinaxiv_library_science.jsonl"):
@@ -168,11 +171,10 @@ def articles(corpora: Path, rng: random.Random) -> Iterator[str]:
 
 def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:
     """Yield (source, text) of everything that may be trained on, for counting words and their company."""
-    for record in read_records(corpora / "domain_pairs.jsonl"):
-        if not held_out(record["id"]):
-            yield from (
-                ("domain", text) for text in (record["passage"], *record["queries"], *record["negatives"])
-            )
+    for record in domain_records(corpora, own):
+        yield from (
+            ("domain", text) for text in (record["passage"], *record["queries"], *record["negatives"])
+        )
     for path in (corpora / "lexicon.tsv", corpora / "wordmap.tsv", own / "everyday.tsv"):
         yield from (("words", " ".join((*left, *right))) for left, right in read_words(path))
     for record in read_records(corpora / "chinaxiv_abstracts.jsonl"):

@@ -12,6 +12,7 @@ from pathlib import Path
 from training.corpora import Pair, read_words
 
 FILLERS = ("怎么", "有没有", "啥", "吗", "能不能", "想", "哪里", "多少", "如何", "什么")
+KEPT = 0.3  # share of official words that the question keeps: a reader knows some of them
 MAX_PASSAGE = 200  # characters
 
 
@@ -35,7 +36,9 @@ def paraphrases(passages: Iterable[str], corpora: Path, own: Path, rng: random.R
         words = list(dict.fromkeys(_official_words(passage, meanings, longest)))
         if words:
             chosen = rng.sample(words, min(len(words), rng.randint(1, 3)))
-            question = " ".join(rng.choice(meanings[word]) for word in chosen)
+            question = " ".join(
+                word if rng.random() < KEPT else rng.choice(meanings[word]) for word in chosen
+            )
             if rng.random() < 0.5:
                 question += rng.choice(FILLERS)
             yield Pair(question, passage[:MAX_PASSAGE])

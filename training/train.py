@@ -31,15 +31,15 @@ MIX: Mapping[str, float] = {
     "domain": 5.0,
     "topics": 0.5,
     "paraphrases": 2.5,
-    "statute_paraphrases": 1.5,
+    "statute_paraphrases": 2.5,
     "word_pairs": 1.7,
     "titles": 2.0,
     "keywords": 1.0,
     "neighbours": 1.0,
     "headings": 2.0,
     "questions": 2.0,
-    "statutes": 1.0,
-    "statute_neighbours": 1.0,
+    "statutes": 2.0,
+    "statute_neighbours": 3.0,
 }
 """How often a batch is drawn from a source."""
 
@@ -70,9 +70,11 @@ def main() -> None:
 def read_pairs(folder: Path, *, seed: int) -> dict[str, Sequence[Pair]]:
     """Read every source of MIX, each with a random stream of its own: one source does not change another."""
     make: Mapping[str, Callable[[random.Random], Sequence[Pair]]] = {
-        "domain": lambda _: list(corpora.domain(folder)),
-        "topics": lambda _: list(corpora.topics(folder)),
-        "paraphrases": lambda rng: list(paraphrases(corpora.official_sentences(folder), folder, OWN, rng)),
+        "domain": lambda _: list(corpora.domain(folder, OWN)),
+        "topics": lambda _: list(corpora.topics(folder, OWN)),
+        "paraphrases": lambda rng: list(
+            paraphrases(corpora.official_sentences(folder, OWN), folder, OWN, rng)
+        ),
         "statute_paraphrases": lambda rng: list(paraphrases(corpora.articles(folder, rng), folder, OWN, rng)),
         "word_pairs": lambda _: list(corpora.word_pairs(folder, OWN)),
         "titles": lambda rng: list(corpora.titles(folder, rng)),

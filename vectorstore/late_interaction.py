@@ -17,9 +17,9 @@ from vectorstore.token_table import Floats, Ids, TokenTable
 LATE, CLAUSE, WHOLE = 0.4, 0.4, 0.2
 """Shares of MaxSim, of the best clause's cosine and of the whole passage's; measured: docs/decisions/models.md."""
 CACHED_PASSAGES = 20_000  # 2 KB each
-BLOCK = 128
-"""Rows multiplied at a time: as many as OpenBLAS multiplies without waking further threads (up to 2^18 products),
-which on a busy machine wait for each other ten times longer than the work takes."""
+BLOCK = 32
+"""Rows multiplied at a time: so few that OpenBLAS wakes no further threads (it does from 2^18 products on), which on
+a busy machine wait for each other ten times longer than the work takes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +42,6 @@ class LateInteraction:
         self.name = name
         self._table = table
         self._weights = table.lengths
-        self._units = table.unit_vectors
         self._tokens = lru_cache(maxsize=CACHED_PASSAGES)(self._read)
 
     def scores(self, query: str, passages: Sequence[str]) -> Sequence[float]:
@@ -58,16 +57,17 @@ class LateInteraction:
     def _score(self, asked: Ids, read: Sequence[PassageTokens]) -> Floats:
         ids = np.concatenate([tokens.ids for tokens in read])
         offsets = np.cumsum([0, *(len(tokens.ids) for tokens in read)])
-        seen = np.zeros(len(self._units), dtype=bool)
+        seen = np.zeros(len(self._weights), dtype=bool)
         seen[ids] = True
         distinct = np.flatnonzero(seen)
         where = np.cumsum(seen)[ids] - 1
-        weights = self._weights[asked]
-        question = weights @ self._units[asked]
-        cosines = _multiply(self._units[distinct], np.vstack([self._units[asked], question]).T)
-        best = np.maximum.reduceat(cosines[where, :-1], offsets[:-1], axis=0)
-        late = best @ weights / weights.sum()
-        dots = (cosines[:, -1] * self._weights[distinct])[where]
+        words = self._table.rows(asked)
+        question = words.sum(axis=0)
+        products = _multiply(self._table.rows(distinct), np.vstack([words, question]).T)
+        cosines = products[:, :-1] / self._weights[distinct][:, None]  # times the question's weights
+        best = np.maximum.reduceat(cosines[where], offsets[:-1], axis=0)
+        late = best.sum(axis=1) / self._weights[asked].sum()
+        dots = products[where, -1]
         clause, whole = _by_part(dots, offsets, read)
         length = np.linalg.norm(question)
         return np.asarray(LATE * late + (CLAUSE * clause + WHOLE * whole) / length, dtype=np.float32)
@@ -78,8 +78,8 @@ class LateInteraction:
         ids, at = ids[known], at[known]
         bounds = np.searchsorted(at, np.array([*clause_spans(passage), (0, len(passage))]))
         starts, ends = bounds[bounds[:, 0] < bounds[:, 1]].T
-        vectors = self._units[ids] * self._weights[ids][:, None]
-        sums = np.concatenate([np.zeros_like(vectors[:1]), np.cumsum(vectors, axis=0)])
+        sums = np.cumsum(self._table.rows(ids), axis=0)
+        sums = np.concatenate([np.zeros((1, self._table.dimension), dtype=np.float32), sums])
         return PassageTokens(ids, starts, ends, np.linalg.norm(sums[ends] - sums[starts], axis=1))
 
     def _known(self, ids: Ids) -> Ids:

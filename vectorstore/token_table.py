@@ -7,7 +7,7 @@ sentence-transformers (5 s and 400 MB), which a first question would otherwise w
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -48,13 +48,9 @@ class TokenTable:
         lengths: Floats = np.linalg.norm(self.vectors.astype(np.float32), axis=1)
         return lengths
 
-    @cached_property
-    def unit_vectors(self) -> Floats:
-        """All vectors scaled to length 1; zeros stay zeros."""
-        lengths = self.lengths[:, None]
-        units: Floats = self.vectors.astype(np.float32)
-        np.divide(units, lengths, out=units, where=lengths > 0)
-        return units
+    def rows(self, ids: Ids) -> Floats:
+        """Return the vectors of these tokens in full precision."""
+        return self.vectors[ids].astype(np.float32)
 
     def encode(self, texts: Sequence[str]) -> list[Ids]:
         """Return the token ids of each text; punctuation and unknown signs have none."""
@@ -80,8 +76,18 @@ def is_token_table(folder: Path) -> bool:
 def read_token_table(folder: Path) -> TokenTable:
     """Read `tokenizer.json` and `model.safetensors` from a StaticEmbedding folder.
 
-    Raises ModelDamaged when either is missing or unreadable, or when they do not belong together.
+    Embedder and reranker of the same folder share what was read. Raises ModelDamaged when either file is missing or
+    unreadable, or when they do not belong together.
     """
+    try:
+        changed = (folder / WEIGHTS).stat().st_mtime_ns
+    except OSError as error:
+        raise ModelDamaged(f"模型文件无法读取：{folder / WEIGHTS}（{error}）。{RESTORE}") from error
+    return _read(folder, changed)
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path, _changed: int) -> TokenTable:
     try:
         raw = (folder / WEIGHTS).read_bytes()
         tensors = load_safetensors(raw)

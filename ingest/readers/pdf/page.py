@@ -16,6 +16,8 @@ _MAX_OBJECTS = 20_000
 """Drawings on a page beyond which its rules are not looked at: a map, not a table."""
 _THIN = 3.0
 """Points: a filled rectangle up to this thickness is a line."""
+_SLANTED = 0.1
+"""Quarter turns from upright: text set aslant, over the page, is a watermark."""
 _PICTURE_SHARE = 0.5
 """Part of the page's area that images cover on a scanned page."""
 _PICTURE_MAX_CHARACTERS = 50
@@ -98,7 +100,10 @@ def _characters(
             continue
         if code < 0x20 or 0xD800 <= code < 0xE000 or code in {0xFFFE, 0xFFFF}:
             continue
-        turns[round(pdfium_c.FPDFText_GetCharAngle(raw, i) / (math.pi / 2)) % 4] += 1
+        angle = pdfium_c.FPDFText_GetCharAngle(raw, i) / (math.pi / 2)
+        if abs(angle - round(angle)) > _SLANTED:
+            continue
+        turns[round(angle) % 4] += 1
         placed.append((chr(code), (rect.left, rect.bottom, rect.right, rect.top)))
     return (turns.most_common(1)[0][0] if turns else 0), placed
 

@@ -1,6 +1,7 @@
 """PDF pages in reading order: prose, columns, tables, and what belongs to the page only."""
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import Damaged, EmptyFile, EncryptedFile, ScannedPdf, TooLarge
 from ingest.readers import DEFAULT, Limits
@@ -131,31 +132,33 @@ def test_a_box_around_text_is_no_table() -> None:
 
 @pytest.mark.parametrize("quarter", [90, 180, 270])
 def test_pages_set_sideways_are_read_upright(quarter: int) -> None:
-    def turned(canvas: object, draw: Draw) -> None:
-        canvas.translate(WIDTH / 2, HEIGHT / 2)  # type: ignore[attr-defined]
-        canvas.rotate(quarter)  # type: ignore[attr-defined]
-        canvas.translate(-WIDTH / 2, -HEIGHT / 2)  # type: ignore[attr-defined]
-        draw(canvas)  # type: ignore[arg-type]
-        canvas.rotate(0)  # type: ignore[attr-defined]
-
     short = [line.strip("\u3000")[:20] for line in PROSE]
-    drawn: list[Draw] = [lambda canvas: turned(canvas, _all(lines(short, x=150, y=300)))]
-    assert pages(read(pdf(drawn, rotate=quarter))) == [short]
+
+    def turned(canvas: Canvas) -> None:
+        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.rotate(quarter)
+        canvas.translate(-WIDTH / 2, -HEIGHT / 2)
+        for draw in lines(short, x=150, y=300):
+            draw(canvas)
+
+    assert pages(read(pdf([turned], rotate=quarter))) == [short]
 
 
-def _all(drawings: list[Draw]) -> Draw:
-    def draw(canvas: object) -> None:
-        for each in drawings:
-            each(canvas)  # type: ignore[arg-type]
+def test_a_watermark_is_not_text() -> None:
+    def aslant(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.rotate(45)
+        canvas.drawString(300, 100, "内部资料注意保存")
+        canvas.restoreState()
 
-    return draw
+    assert pages(read(pdf([aslant, *lines(PROSE)]))) == [list(PROSE)]
 
 
 def test_bookmarks_are_hints() -> None:
     def mark(title: str, depth: int) -> Draw:
-        def draw(canvas: object) -> None:
-            canvas.bookmarkPage(title)  # type: ignore[attr-defined]
-            canvas.addOutlineEntry(title, title, depth)  # type: ignore[attr-defined]
+        def draw(canvas: Canvas) -> None:
+            canvas.bookmarkPage(title)
+            canvas.addOutlineEntry(title, title, depth)
 
         return draw
 
