@@ -13,6 +13,8 @@ _LONGER = 0.01
 """Weight that a further clause must add to be worth reading."""
 _HEADING = 0.55
 """What a concept counts that stands only in the headings above."""
+_AROUND = 0.3
+"""…and one that stands only in the paragraph around: 馆长担任组长 after a sentence that founds the 领导小组."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Match:
     typed: float
     """Found in the sentence in the very words typed."""
     focus: float
-    """Of the words nearest to the question word: found in that run of clauses, or (at a discount) in the headings."""
+    """Of the words nearest to the question word: found in that run, or (at a discount) in headings or paragraph."""
     missing: float
     """Weight of the heaviest thing that the plans know and neither paragraph nor headings have."""
     window: Span
@@ -56,7 +58,10 @@ def match_sentence(
         coverage=sum(c.weight * max(i, a) for c, i, a in zip(concepts, inside, above, strict=True)) / total,
         tight=best / total,
         typed=sum(c.weight for c in present if c.word in text) / total,
-        focus=sum(c.weight * max(strength(piece, c), _HEADING * strength(heading, c)) for c in focus)
+        focus=sum(
+            c.weight * max(strength(piece, c), _HEADING * strength(heading, c), _AROUND * strength(around, c))
+            for c in focus
+        )
         / wanted,
         missing=max(
             (

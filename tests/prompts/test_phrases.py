@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 def text_of(name: str) -> str:
     group, key = name.split(".")
-    return TABLE[group][key]
+    return str(TABLE[group][key])
 
 
 @pytest.mark.parametrize("name", NAMES)

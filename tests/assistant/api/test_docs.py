@@ -49,7 +49,7 @@ def test_the_python_example_prints_the_quote(
 
 def test_the_table_of_errors_is_complete() -> None:
     source = (ROOT / "assistant" / "api" / "errors.py").read_text("utf-8")
-    known = set(re.findall(r'(?:\d{3},|Question\w*:|Library:)\s*"([a-z_]+)"', source))
+    known = set(re.findall(r'(?:\d{3},|Question\w*:|Library:|Period:)\s*"([a-z_]+)"', source))
     known |= {"bad_request", "question_error"}
     told = set(re.findall(r"^\| \d{3} \| `([a-z_]+)`", DOCS, re.MULTILINE))
     assert told == known

@@ -73,5 +73,5 @@ def test_which_names_those_that_do_and_those_that_do_not() -> None:
 
 def test_change_keeps_the_order_given() -> None:
     draft = compose_change(BOTH)
-    assert [line.evidence[0].plan.period.start for line in draft.lines] == [2016, 2016]
+    assert [line.evidence[0].plan.library for line in draft.lines] == ["黑龙江省图书馆", "吉林省图书馆"]
     assert draft.lines[0].evidence[0].plan == OLD
