@@ -149,8 +149,8 @@ class ChromaIndex:
                 graphs.sweep(self._folder)
 
     def retain(self, shards: Group[str]) -> None:
-        """Let go of the memory that shards dropped elsewhere still take here."""
-        if not self._url and not self._collections.keys() <= set(shards):
+        """Let go of the memory that shards dropped elsewhere still take here; not while the index is in use."""
+        if not self._url and not self._collections.keys() <= set(shards) and not self._gate.busy():
             self._reopen()
 
     def clear(self) -> None:

@@ -27,6 +27,11 @@ class Gate:
                 self._sharing -= 1
                 self._changed.notify_all()
 
+    def busy(self) -> bool:
+        """Tell whether anyone is inside."""
+        with self._changed:
+            return self._closed or self._sharing > 0
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Enter alone, once all who share it have left. Not to be entered from within `shared`."""

@@ -43,12 +43,15 @@ def require_sealed(folder: Path, collection: str) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete the graphs of collections that are no more: Chroma forgets them in its database only."""
+    """Delete the graphs of collections that are no more: Chroma forgets them in its database only.
+
+    What cannot be deleted now (Windows keeps files that another process reads) goes the next time.
+    """
     with closing(_open(folder)) as database:
         known = {row[0] for row in database.execute("SELECT id FROM segments")}
     for graph in folder.glob("*/header.bin"):
         if graph.parent.name not in known:
-            shutil.rmtree(graph.parent)
+            shutil.rmtree(graph.parent, ignore_errors=True)
 
 
 def _graph(folder: Path, collection: str) -> Path:

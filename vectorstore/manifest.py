@@ -103,6 +103,10 @@ class Manifest:
             for plan_id, fingerprint, origin, content, layout in rows
         }
 
+    def foreign(self) -> list[str]:
+        """Return the ids of the plans that this program cannot decode: another version of it stored them."""
+        return [row[0] for row in self._rows("SELECT plan_id FROM plans WHERE layout <> ?", LAYOUT)]
+
     def version(self, plan_id: str) -> int:
         """Return a plan's version; KeyError if there is no such plan."""
         rows = self._rows("SELECT version FROM plans WHERE plan_id = ?", plan_id)

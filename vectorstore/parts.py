@@ -73,12 +73,15 @@ class Parts:
             return self._lexical[name]
 
     def discard_lexical(self, *, keep: str = "") -> None:
-        """Delete the lexical indexes, readable or not, save the one of this name."""
+        """Delete the lexical indexes, readable or not, save the one of this name.
+
+        What cannot be deleted now (Windows keeps files that another process reads) goes the next time.
+        """
         for folder in self.home.glob(f"{LEXICAL_PREFIX}*"):
             if folder.name != keep:
-                with self._lock, reported(folder, "词语索引"):
+                with self._lock:
                     self._lexical.pop(folder.name, None)
-                    shutil.rmtree(folder)
+                shutil.rmtree(folder, ignore_errors=True)
 
     def start_anew(self) -> Path | None:
         """Rename a manifest that cannot be read, and delete the indexes that nobody stands for now.

@@ -132,7 +132,7 @@ class _Sync:
             plan_id, record = by_origin.get(str(file), ("", None))
             try:
                 fingerprint = self._fingerprint(file)
-                if record is not None and record.fingerprint == fingerprint and not rebuild:
+                if record is not None and record.fingerprint == fingerprint != "" and not rebuild:
                     self._report(file, "unchanged", plan_id)
                 else:
                     yield from self._entry(file, fingerprint)

@@ -113,7 +113,7 @@ class Writer:
                 old = places[chunk.id]
                 moved[chunk.id] = ChunkPlace(old.plan_id, old.position, shard, counts[chunk.id])
         self._parts.manifest.turn(
-            batches=shards, moved=moved, shards=shards, facts={"embedder": self._parts.scheme}
+            batches=batches, moved=moved, shards=shards, facts={"embedder": self._parts.scheme}
         )
         self.sweep()
 
@@ -198,9 +198,7 @@ class Writer:
 
     def _remove_foreign(self) -> None:
         """Take out plans that another version of the program stored: they cannot be read, only ingested again."""
-        self.remove(
-            [plan_id for plan_id, record in self._parts.manifest.records().items() if not record.fingerprint]
-        )
+        self.remove(self._parts.manifest.foreign())
 
     def _all_chunks(self) -> Iterable[Chunk]:
         manifest = self._parts.manifest
