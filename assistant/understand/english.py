@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-'][A-Za-z0-9]+)*|[^A-Za-z0-9\s]+")
 _LONGEST = 4
+_APART = 5
+"""Words between the parts of an expression at most."""
 _SHARE = 0.6
 _PLACE_KIND = frozenset({"provincial", "province", "city", "county", "municipal"})
 
@@ -24,7 +26,7 @@ def to_chinese(text: str, *, words: Mapping[str, str], names: Mapping[str, str])
     (liaoning) -> the library's name.
     """
     tokens = [token.lower() for token in _WORD.findall(text)]
-    out: list[str] = []
+    out = _spread(tokens, words)
     at = 0
     while at < len(tokens):
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
@@ -39,6 +41,16 @@ def to_chinese(text: str, *, words: Mapping[str, str], names: Mapping[str, str])
                 out.append(tokens[at])
             at += 1
     return _join(out)
+
+
+def _spread(tokens: Sequence[str], words: Mapping[str, str]) -> list[str]:
+    """Return the Chinese of expressions whose parts stand apart: `new ... building` in the new library building."""
+    found = []
+    for expression, chinese in words.items():
+        first, gap, last = expression.partition(" ... ")
+        if gap and first in tokens and last in tokens[tokens.index(first) :][: _APART + 2]:
+            found.append(chinese)
+    return found
 
 
 def _singular(phrase: str) -> str:

@@ -48,6 +48,8 @@ class _Mention:
 
 
 _LINKS = re.compile(r"[和与及跟同比或、，,\s的十一二三四五”“]+|规划|分别|各自?")
+_TITLE = re.compile(r"“[^”]{2,20}”|《[^》]{2,40}》")
+"""A name of something: “辽图讲坛” says whose it is, and stays a name."""
 _SAYS = 4
 """Characters from which a piece of a question says something of its own."""
 _SCHOOL = re.compile(r"^(?:省|市)?(?:大学|学院|师范|工业|农业|医科|理工|科技大)")
@@ -78,7 +80,10 @@ def find_scope(
         targets += [target] if target.plans else []
         content += spoken
         missing += [(name, p) for p in absent]
-    blanks = [m.at for m in mentions] + [p.at for p in periods if not period and p.name not in content]
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    blanks = [m.at for m in mentions if not _within(m.at, titles)] + [
+        p.at for p in periods if not period and p.name not in content
+    ]
     return Scope(
         targets=tuple(targets),
         unknown_libraries=strangers,
@@ -172,6 +177,10 @@ def _find_libraries(text: str, roster: Roster) -> list[_Mention]:
                 found.append(_Mention(library, (start, end)))
             start = text.find(name, start + 1)
     return sorted(found, key=lambda mention: mention.at)
+
+
+def _within(at: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at[0] and at[1] <= end for start, end in spans)
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
