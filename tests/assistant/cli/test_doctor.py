@@ -46,12 +46,13 @@ def test_a_misspelt_variable_is_pointed_out(wenqu: Wenqu) -> None:
 
 
 @pytest.mark.usefixtures("reading")
-def test_a_broken_model_is_a_problem_that_does_not_hide_the_rest(wenqu: Wenqu) -> None:
-    os.environ["WENQU_EMBEDDING_MODEL"] = "."
+@pytest.mark.parametrize(("key", "name"), [("EMBEDDING", "向量模型"), ("RERANKER", "重排模型")])
+def test_a_broken_model_is_a_problem_that_does_not_hide_the_rest(key: str, name: str, wenqu: Wenqu) -> None:
+    os.environ[f"WENQU_{key}"] = "."
     outcome = wenqu("doctor", "--json")
     assert outcome.code == 1
-    assert checks(outcome.out)["向量模型"]["state"] == "problem"
-    assert "sentence-transformers" in checks(outcome.out)["向量模型"]["found"]
+    assert checks(outcome.out)[name]["state"] == "problem"
+    assert key.lower() in checks(outcome.out)[name]["advice"]
     assert checks(outcome.out)["磁盘"]["state"] == "ok"
 
 
@@ -112,7 +113,7 @@ def test_a_bad_setting_is_bad_input(command: str, wenqu: Wenqu) -> None:
 def test_another_embedding_model_is_refused_until_a_rebuild(full_home: Path, wenqu: Wenqu) -> None:
     other = full_home.parent / "other"
     shutil.copytree(shipped_folder(), other)
-    os.environ["WENQU_EMBEDDING_MODEL"] = str(other)
+    os.environ["WENQU_EMBEDDING"] = str(other)
     outcome = wenqu("ask", "辽宁省图书馆十四五每年办多少场讲座？")
     assert (outcome.code, outcome.out) == (1, "")
     assert "wenqu ingest --rebuild" in outcome.err

@@ -36,7 +36,7 @@ def test_any_passages_can_be_measured_without_touching_the_index(work: Path, wen
 def test_figures_for_people(work: Path, wenqu: Wenqu) -> None:
     outcome = wenqu("eval", "--passages", work / "p.jsonl", "--queries", work / "q.jsonl")
     assert outcome.code == 0
-    assert "检索方式：lexical、dense；2 个问题" in outcome.out
+    assert "检索方式：lexical、dense、rerank；2 个问题" in outcome.out
     assert "recall@10" in outcome.out
 
 
