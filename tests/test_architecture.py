@@ -216,7 +216,8 @@ def watch(event, args):
         frame = sys._getframe(1)
         while frame and frame.f_code.co_name != "<module>":
             frame = frame.f_back
-        if frame and frame.f_code.co_filename.startswith(root):  # not a vendor library, which does as it likes
+        file = frame.f_code.co_filename if frame else ""
+        if file.startswith(root) and "site-packages" not in file:  # a vendor library may do as it likes
             seen.append(f"{event} {args}")
 sys.addaudithook(watch)
 import importlib

@@ -106,7 +106,7 @@ def _reporting(on_bytes: Callable[[int, int], None]) -> type:
             self.counts_bytes = kwargs.get("unit") == "B"
 
         def update(self, n: float | None = 1) -> bool | None:
-            """Count, and pass on how far it is."""
+            """Count without drawing; always returns None, as nothing was drawn."""
             self.n += n or 0
             if self.counts_bytes and self.total:
                 on_bytes(int(self.n), int(self.total))

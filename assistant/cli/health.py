@@ -12,6 +12,7 @@ from assistant.cli.command import Parts
 from assistant.settings import unknown_variables
 from vectorstore.errors import StoreError
 from vectorstore.model_errors import ModelError
+from vectorstore.rerank import load_reranker
 
 LIBRARIES: Final = (
     "chromadb",
@@ -47,6 +48,7 @@ def findings(parts: Parts) -> Iterator[Finding]:
     yield from _settings()
     yield _disk(parts.settings.home)
     yield from _index(parts)
+    yield _reranker(parts)
     yield _language_model(parts)
 
 
@@ -97,6 +99,13 @@ def _index(parts: Parts) -> Iterator[Finding]:
         yield Finding("索引", "ok", f"{store.home} 中有 {len(plans)} 份规划，两个索引一致")
     elif not problems:
         yield Finding("索引", "warning", f"{store.home} 中还没有规划", "请运行 wenqu ingest")
+
+
+def _reranker(parts: Parts) -> Finding:
+    try:
+        return Finding("重排模型", "ok", load_reranker(parts.settings.reranker).name)
+    except ModelError as error:
+        return Finding("重排模型", "problem", str(error), "请检查设置 reranker")
 
 
 def _language_model(parts: Parts) -> Finding:

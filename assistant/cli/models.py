@@ -2,17 +2,11 @@
 
 import argparse
 
-from rich.progress import DownloadColumn
-from rich.table import Table
-
 from assistant.cli.arguments import add_json
 from assistant.cli.command import OK, BadInput, Parts
-from assistant.cli.show.console import console, note, plain, print_json
-from assistant.cli.show.progress import progress_bar
+from assistant.cli.show.console import note, print_json
+from assistant.cli.show.models import download_progress, print_models
 from vectorstore.model_shelf import ShelvedModel, models_here, pull
-
-_ORIGINS = {"shipped": "随程序附带", "downloaded": "已下载"}
-_MB = 1_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,16 +30,13 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     if args.json:
         print_json([_as_json(model, in_use) for model in models])
     else:
-        _show(models, in_use)
+        print_models(models, in_use)
     return OK
 
 
 def _pull(name: str, mirror: str, *, as_json: bool) -> int:
-    with progress_bar("下载", DownloadColumn()) as bar:
-        task = bar.add_task("", total=None)
-        path = pull(
-            name, mirror=mirror, on_bytes=lambda done, total: bar.update(task, completed=done, total=total)
-        )
+    with download_progress() as on_bytes:
+        path = pull(name, mirror=mirror, on_bytes=on_bytes)
     if as_json:
         print_json({"name": name, "path": str(path)})
     else:
@@ -64,12 +55,3 @@ def _as_json(model: ShelvedModel, in_use: set[str]) -> dict[str, object]:
         "bytes": model.size_bytes,
         "in_use": model.name in in_use,
     }
-
-
-def _show(models: tuple[ShelvedModel, ...], in_use: set[str]) -> None:
-    table = Table("模型", "来源", "大小", "使用中", "位置")
-    for model in models:
-        used = "是" if model.name in in_use else ""
-        size = f"{model.size_bytes / _MB:.0f} MB"
-        table.add_row(plain(model.name), _ORIGINS[model.origin], size, used, plain(str(model.path)))
-    console().print(table)

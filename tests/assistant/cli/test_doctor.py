@@ -46,12 +46,13 @@ def test_a_misspelt_variable_is_pointed_out(wenqu: Wenqu) -> None:
 
 
 @pytest.mark.usefixtures("reading")
-def test_a_broken_model_is_a_problem_that_does_not_hide_the_rest(wenqu: Wenqu) -> None:
-    os.environ["WENQU_EMBEDDING"] = "."
+@pytest.mark.parametrize(("key", "name"), [("EMBEDDING", "向量模型"), ("RERANKER", "重排模型")])
+def test_a_broken_model_is_a_problem_that_does_not_hide_the_rest(key: str, name: str, wenqu: Wenqu) -> None:
+    os.environ[f"WENQU_{key}"] = "."
     outcome = wenqu("doctor", "--json")
     assert outcome.code == 1
-    assert checks(outcome.out)["向量模型"]["state"] == "problem"
-    assert "sentence-transformers" in checks(outcome.out)["向量模型"]["found"]
+    assert checks(outcome.out)[name]["state"] == "problem"
+    assert key.lower() in checks(outcome.out)[name]["advice"]
     assert checks(outcome.out)["磁盘"]["state"] == "ok"
 
 
