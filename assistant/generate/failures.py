@@ -41,7 +41,7 @@ EXPLANATIONS: Mapping[Reason, str] = MappingProxyType(
         "malformed": "模型服务返回的内容不符合 OpenAI 的对话格式：请检查接口地址。",
         "empty": "模型没有返回任何文字。",
         "refusal": "模型拒绝回答这个问题。",
-        "cut_short": "模型的回答在完成一句话之前就到了长度上限：可调大 WENQU_LLM_REPLY_TOKENS。",
+        "cut_short": "模型还没写完一句话就到了长度上限：请把问题问得更具体，或换用不作长篇思考的模型。",
         "unsupported": "模型写的话在规划原文中都找不到依据，已全部撤下。",
         "no_reply_file": "回放目录里没有这个问题的回复文件。",
         "other_prompt": "回复文件对应的提示与现在的不同：请重新导出提示并取得回复。",
