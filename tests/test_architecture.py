@@ -43,7 +43,7 @@ VENDOR_HOME = {
     "pypdfium2": "ingest.readers.pdf",
     "pypinyin": "assistant.understand.spelling",
     "rapidocr": "ingest.readers.pdf",
-    "rich": "assistant.cli",
+    "rich": "assistant.cli.show",
     "safetensors": "vectorstore.token_table",
     "sentence_transformers": "vectorstore.sentence_models",
     "tantivy": "vectorstore.lexical",
