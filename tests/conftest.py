@@ -3,10 +3,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.offline.sitecustomize import block_network
 
 OFFLINE = Path(__file__).parent / "offline"
+
+# The same examples on every run, and no stopwatch: a slow machine is no defect, and a red run must be repeatable.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 block_network()
 
