@@ -15,13 +15,24 @@ GOLDEN = Path(__file__).parent / "golden.jsonl"
 
 @contextmanager
 def installed(home: Path, *sources: Path) -> Iterator[Assistant]:
-    """Ingest files or folders and yield the assistant over them."""
+    """Ingest files or folders and yield the assistant over them.
+
+    The environment names the home only until the parts are made: fixtures that live long must not lend it to others.
+    """
+    with _home(home):
+        assert app.main(["ingest", *map(str, sources)]) == 0
+        parts = app.Parts()
+        assistant = parts.assistant
+    with closing(parts):
+        yield assistant
+
+
+@contextmanager
+def _home(home: Path) -> Iterator[None]:
     before = os.environ.get("WENQU_HOME")
     os.environ["WENQU_HOME"] = str(home)
     try:
-        assert app.main(["ingest", *map(str, sources)]) == 0
-        with closing(app.Parts()) as parts:
-            yield parts.assistant
+        yield
     finally:
         if before is None:
             os.environ.pop("WENQU_HOME", None)

@@ -72,7 +72,7 @@ def test_an_index_that_breaks_is_told_wherever_it_is_needed(
     page.open(serve_page(loaded(Unreadable(assistant.parsed_plans))))
     page.until(lambda: "无法读取" in page.text(".wq-welcome .wq-failure"))
     page.ask(LECTURES)
-    assert "索引无法读取" in page.text("#wq-current .wq-failure")
+    page.until(lambda: "索引无法读取" in page.text("#wq-current .wq-failure"))
     page.one("#wq-tabs [role=tab]:nth-child(2)").click()
     page.until(lambda: "无法读取" in page.text("#wq-plans .wq-failure"))
 
