@@ -89,10 +89,21 @@ class PlanAssistant:
         """Understand, find and compose; what a language model would need to say it in prose comes along."""
         started = time.perf_counter()
         check_question(question.text)
-        reading, roster = self._current()
         text = without_orders(normalise(question.text))
         if not text or of_another_trade(text):
             return Prepared(abstain("out_of_scope"), (), (), "fact", text, started)
+        desk, roster = self.desk(question, text)
+        kind, text = desk.understanding.ask.kind, desk.understanding.text
+        refused = refusal(desk.understanding, roster)
+        if refused is not None:
+            return Prepared(refused, (), (), kind, text, started)
+        draft = route(desk)
+        near = tuple(candidate.evidence for candidate in desk.candidates(all_plans(desk)))
+        return Prepared(draft, evidence_first(desk.searched(), draft), near, kind, text, started)
+
+    def desk(self, question: Question, text: str) -> tuple[Desk, Roster]:
+        """Understand a question and lay out what answering it needs. `text`: its words, orders to the machine dropped."""
+        reading, roster = self._current()
         understanding = interpret(
             text,
             question.turns,
@@ -106,10 +117,6 @@ class PlanAssistant:
                 period=check_period(question.period),
             ),
         )
-        kind, text = understanding.ask.kind, understanding.text
-        refused = refusal(understanding, roster)
-        if refused is not None:
-            return Prepared(refused, (), (), kind, text, started)
         desk = Desk(
             understanding,
             reading,
@@ -120,9 +127,7 @@ class PlanAssistant:
             similar=self._similar,
             weights=self._weights,
         )
-        draft = route(desk)
-        near = tuple(candidate.evidence for candidate in desk.candidates(all_plans(desk)))
-        return Prepared(draft, evidence_first(desk.searched(), draft), near, kind, text, started)
+        return desk, roster
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""

@@ -36,7 +36,13 @@ def aliases_of(library: str, text: str = "") -> tuple[str, ...]:
     else:
         last = _LAST_PLACE.split(place)[-1]
         short = _without_unit(last)
-        parts = [part for i in range(1, len(short) - 1) if _uses(text, part := short[i:], short)]
+        unit = last.removeprefix(short)
+        parts = [
+            named
+            for i in range(1, len(short) - 1)
+            if _uses(text, part := short[i:], short)
+            for named in (part, f"{part}{unit}")
+        ]
         names = [f"{stem}{end}" for stem in dict.fromkeys((place, last, short, *parts)) for end in endings]
         names += [f"{char}{endings[-1]}" for char in (short[0], *_initials(short, text))]
     return tuple(dict.fromkeys(name for name in names if name != library))

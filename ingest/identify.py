@@ -37,7 +37,7 @@ def identify(
         period=period,
         region=region,
         level=level,
-        aliases=known.aliases or aliases_of(library, text),
+        aliases=tuple(dict.fromkeys((*known.aliases, *aliases_of(library, text)))),
         source=source,
         known_by=(
             ("library", library_basis),

@@ -9,6 +9,8 @@ from ingest.places import CAPITAL, LIBRARY, MUNICIPALITIES, PROVINCES, SCHOOLS, 
 
 _NOT_A_LIBRARY = r"(?!事业|服务|体系|行业|学会|联盟|法|界|员|学)"
 _IN_TITLE = re.compile(rf"([\u4e00-\u9fffA-Za-z·]{{2,30}}?{LIBRARY}){_NOT_A_LIBRARY}")
+_CAUSE_IN_TITLE = re.compile(rf"([\u4e00-\u9fff]{{2,30}}?{LIBRARY})事业")
+"""云汐市图书馆事业“十三五”发展规划: the plan of one library, or of all libraries of a place."""
 _BEFORE_NAME = re.compile(r"^(?:.*(?:关于|印发|发布)|年度?|时期|期间|现将)")
 _IN_TEXT = re.compile(rf"([\u4e00-\u9fff]{{0,14}}){LIBRARY}{_NOT_A_LIBRARY}")
 _GENERIC = re.compile(
@@ -45,9 +47,13 @@ def library_of_title(title: str) -> str:
 def library_of_text(title: str, text: str) -> str:
     """Return the library that a text keeps naming and speaks for; empty where none stands out.
 
-    A title that says what else the document is about rules that out: a city's plan names libraries too. The name's
-    left end is where the words before it begin to vary, so no list of places is needed.
+    A title that says what else the document is about rules that out: a city's plan names libraries too; one that
+    speaks of a library's 事业 is that library's where the text names it. The name's left end is where the words
+    before it begin to vary, so no list of places is needed.
     """
+    cause = _CAUSE_IN_TITLE.search(title)
+    if cause and _OWN_VOICE.search(text) and re.search(rf"{cause[1]}{_NOT_A_LIBRARY}", text):
+        return cause[1]
     if not _OWN_VOICE.search(text) or (title and not _BARE_TITLE.fullmatch(title)):
         return ""
     votes: Counter[str] = Counter()

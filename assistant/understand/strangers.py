@@ -25,6 +25,10 @@ _SHORT_FORM = re.compile(
 )
 """辽图, 浙图, 国图: the one-character name of a province (GB/T 2260), or of the state, before 图."""
 
+_AREA = re.compile(
+    r"^(?:东北|华北|华东|华中|华南|西北|西南|东三|全国|国内|国外|海外|中国|我国|京津冀|长三角|珠三角|大湾区|世界|亚洲)|省$(?<=[二两三四五六]省)"
+)
+"""Parts of the country, and the world: several libraries at once, never the name of one."""
 _QUOTED = 4
 """Characters of a short form and what follows it."""
 
@@ -49,7 +53,7 @@ def find_strangers(
         words = [
             word
             for word in place_words(text)
-            if len(word) > 1 and word not in known and word not in stopwords()
+            if len(word) > 1 and word not in known and word not in stopwords() and not _AREA.search(word)
         ]
         found = [word for word in words if not any(says(plan, short_region(word)) for plan in roster.plans)]
     return tuple(dict.fromkeys(found))
