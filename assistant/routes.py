@@ -76,6 +76,8 @@ def _fact(desk: Desk) -> Draft:
         return compose_part(*part)
     own = (part[0].plan,) if part else own_plans(desk)
     plans, found = own, answers(desk, own, part)
+    if part and not any(one.candidates for one in found) and _DESCRIBE.search(desk.understanding.text):
+        return compose_part(*part)
     if not any(one.candidates for one in found) and own != all_plans(desk) and not part:
         plans, found = all_plans(desk), answers(desk, all_plans(desk))
     draft = compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")

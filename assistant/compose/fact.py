@@ -18,6 +18,8 @@ _LIST_LENGTH = 700
 """The same for a question that asks for all of something (limit 900)."""
 _NEAR, _LIST_NEAR = 0.88, 0.75
 """A further sentence joins when it scores this share of the best and the question asks for several things."""
+_OPEN = 0.5
+"""The same where no figure, date or name is asked for: what else bears on it is told, too."""
 _ADDS, _WORTH = 0.12, 0.5
 """…or when it covers this much of the question's weight that the chosen ones leave uncovered, and is no far cry."""
 
@@ -90,6 +92,7 @@ def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Ca
         gain = sum(c.weight for c in one.concepts if c.word in candidate.match.words - covered) / total
         near = candidate.score >= (_LIST_NEAR if listing else _NEAR) * best.score
         also = near and (every or (one.ask.many and (listing or not best.fits)))
+        also = also or (alone and not one.ask.wants and candidate.score >= _OPEN * best.score)
         if also or (gain >= _ADDS and candidate.score >= _WORTH * best.score):
             chosen.append(candidate)
             covered |= candidate.match.words

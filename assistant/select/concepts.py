@@ -16,6 +16,8 @@ Frequency = Callable[[str], int]
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9.+%]+")
 _COUNTED = re.compile(r"(?:[各每一两三四五六七八九十]+[个家座种项样件份点部次下些共直]|一起|一直)")
 """Words that only count: 一座, 两项, 各家."""
+_AMOUNT = re.compile(r"[〇零一二两三四五六七八九十百千万亿几多半数]+[个位次回种项条家所座本册场名人年月天里]?")
+"""Numbers in words say how many, not what; 两会 and 三馆 are names."""
 _PERIOD = re.compile(r"十[一二三四五六]?五")
 _SILENT = frozenset("rpcuydqxfeozkh")
 """Parts of speech that carry no topic: pronouns, prepositions, conjunctions, particles, adverbs, measure words, …"""
@@ -79,7 +81,7 @@ def build_concepts(
         flag = speech.get(word, _PHRASE)
         if _PERIOD.fullmatch(word):
             flag = "n"
-        if (word not in expansions and flag[0] in _SILENT) or (flag == "m" and not word[0].isdigit()):
+        if (word not in expansions and flag[0] in _SILENT) or (flag == "m" and _AMOUNT.fullmatch(word)):
             continue
         forms = _forms(word, expansions.get(word, ()), frequency)
         counts = [count for form, _ in forms if (count := frequency(form))]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.select.clauses import clauses
 from assistant.select.concepts import Concept
 from assistant.select.match import strength
 from assistant.understand.parts import PartRef
@@ -13,6 +14,8 @@ _SPACE = re.compile(r"\s+")
 _FAMILY_OF_LEVEL = frozenset({"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "bracket", "个"})
 _EXACT = 0.1
 """Part of a score that rests on how much of the heading the topic names: 总体目标 rather than 指导思想和总体目标."""
+_OPENER = 30
+"""Characters of a sentence that opens what follows like a heading."""
 _ANCESTOR = 0.8
 """What a concept counts that stands in a heading further up."""
 
@@ -58,7 +61,8 @@ def entries(parsed: ParsedPlan, section: Section) -> tuple[Entry, ...]:
         head = heading_sentence(parsed, child)
         if head:
             found.append(Entry(head, tuple(s for s in under(parsed, child) if s.id != head.id)))
-    return tuple(found) or items(own_sentences(parsed, section))
+    body = own_sentences(parsed, section)
+    return tuple(found) or items(body) or openers(body)
 
 
 def items(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
@@ -70,6 +74,24 @@ def items(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
         elif found:
             found[-1][1].append(sentence)
     return tuple(Entry(lead, tuple(rest)) for lead, rest in found)
+
+
+def openers(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
+    """Read sentences built like the first one (坚持公益，注重民生。强化基础，把握重点。) as an enumeration without numbers."""
+    if not sentences or len(sentences[0].text) > _OPENER:
+        return ()
+    found: list[tuple[Sentence, list[Sentence]]] = []
+    for sentence in sentences:
+        if _build(sentence) == _build(sentences[0]):
+            found.append((sentence, []))
+        else:
+            found[-1][1].append(sentence)
+    return tuple(Entry(lead, tuple(rest)) for lead, rest in found) if len(found) > 1 else ()
+
+
+def _build(sentence: Sentence) -> tuple[int, ...]:
+    """Return how many characters each clause of a sentence has."""
+    return tuple(end - start for start, end in clauses(sentence.text))
 
 
 def find_part(parsed: ParsedPlan, part: PartRef, within: Section | None = None) -> Section | None:

@@ -20,7 +20,7 @@ NEAR = 0.6
 _BEARER = re.compile(r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|报告厅|展厅|出版社|医院|银行)")
 """Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
 _RATES = {
-    re.compile(r"每年|年均|每一年|一年(?!级)"): re.compile(
+    re.compile(r"每年|年均|每一年|(?<![哪同这那前后第])一年(?!级)"): re.compile(
         r"每年|年均|一年|全年|年度|逐年|(?<!\d)年(?:举办|接待|开展)|预算|财政拨款|购置费"
     ),
     re.compile(r"每周|一周"): re.compile(r"每周|周[一二三四五六日末]"),

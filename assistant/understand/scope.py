@@ -52,6 +52,7 @@ _TITLE = re.compile(r"“[^”]{2,20}”|《[^》]{2,40}》")
 """A name of something: “辽图讲坛” says whose it is, and stays a name."""
 _SAYS = 4
 """Characters from which a piece of a question says something of its own."""
+_IN_BRACKETS = re.compile(r"[（(][^）)]{0,4}$")
 _SCHOOL = re.compile(r"^(?:省|市)?(?:大学|学院|师范|工业|农业|医科|理工|科技大)")
 
 
@@ -75,7 +76,7 @@ def find_scope(
     content: list[str] = []
     for name in named or ("",):
         own = roster.of_library(name) if name else roster.plans
-        wanted = _periods_of(name, named, mentions, periods)
+        wanted = _periods_of(name, named, mentions, periods, text)
         target, spoken, absent = _narrow(name, own, wanted, says=says, strict=bool(period))
         targets += [target] if target.plans else []
         content += spoken
@@ -152,16 +153,23 @@ def _overlaps(mention: PeriodMention, plan: Plan) -> bool:
 
 
 def _periods_of(
-    library: str, named: tuple[str, ...], mentions: list[_Mention], periods: tuple[PeriodMention, ...]
+    library: str,
+    named: tuple[str, ...],
+    mentions: list[_Mention],
+    periods: tuple[PeriodMention, ...],
+    text: str,
 ) -> list[PeriodMention]:
-    """Give each library the periods said right after it (辽宁十四五和吉林十三五); else all share all."""
-    if len(named) < 2 or len(periods) < 2:
+    """Give each library the periods said right after it (辽宁十四五和吉林十三五); else all share all.
+
+    A single period in brackets is that of the library before it alone: 吉林、辽宁、黑龙江（看十四五那份）.
+    """
+    if len(named) < 2 or (len(periods) < 2 and not any(_IN_BRACKETS.search(text[: p.at[0]]) for p in periods)):
         return list(periods)
     owner = [
         max((m for m in mentions if m.at[0] < p.at[0]), key=lambda m: m.at, default=None) for p in periods
     ]
     own = [p for p, m in zip(periods, owner, strict=True) if m and m.library == library]
-    return own or list(periods)
+    return own or ([] if len(periods) < 2 else list(periods))
 
 
 def _find_libraries(text: str, roster: Roster) -> list[_Mention]:

@@ -21,9 +21,10 @@ _PLURAL = re.compile(
     r"^[各全本我省市县和与及跟同在对比把由向从是哪几两三四五每这那多]|全省|全市|省市|城市|县市"
 )
 _SHORT_FORM = re.compile(
-    r"[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新国首](?:省)?图(?![书像文情纸形案])"
+    r"(?:[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新国首](?:省)?|(?<![如以])上|[深南广杭])图(?![书像文情纸形案])"
 )
-"""辽图, 浙图, 国图: the one-character name of a province (GB/T 2260), or of the state, before 图."""
+"""辽图, 浙图, 国图: the one-character name of a province (GB/T 2260), or of the state, before 图; and the cities whose
+libraries everybody calls so: 上图, 深图, 南图, 广图, 杭图."""
 
 _AREA = re.compile(
     r"^(?:东北|华北|华东|华中|华南|西北|西南|东三|全国|国内|国外|海外|中国|我国|京津冀|长三角|珠三角|大湾区|世界|亚洲)|省$(?<=[二两三四五六]省)"
