@@ -27,6 +27,8 @@ CANDIDATES = 40
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_VERBATIM = 0.5
+"""Retrieval score of a sentence that has a name of the question, where no index put it forward."""
 _CONTEXT, _ELSEWHERE = 0.5, 0.2
 """What a word counts for a facet of the question when it stands in the common part, or in another facet."""
 
@@ -51,6 +53,7 @@ class Desk:
         self._retriever = retriever
         self._tag, self._lexicon, self._stopwords = tag, lexicon, stopwords
         self._similar, self._weights = similar, weights
+        self.names = reading.names_in(understanding.text)
         self._hits: dict[frozenset[str], tuple[Hit, ...]] = {}
         self._concepts: dict[tuple[frozenset[str], str], tuple[Concept, ...]] = {}
 
@@ -144,7 +147,23 @@ class Desk:
 
     def candidates(self, plans: Sequence[Plan], facet: Facet | None = None) -> tuple[Candidate, ...]:
         """Return the sentences of these plans that may answer (one facet of) the question, best first."""
-        return self.ranked(self.reading.sentences_of(self.hits(plans)), plans, facet)
+        found = self.reading.sentences_of(self.hits(plans))
+        known = {evidence.sentence.id for evidence, _ in found}
+        verbatim = [e for name in self.names for e in self.reading.sentences_with(name, plans)]
+        found += [(e, _VERBATIM) for e in dict.fromkeys(verbatim) if e.sentence.id not in known]
+        return self.ranked(found, plans, facet)
+
+    def about_named(self, candidates: Sequence[Candidate], facet: Facet) -> tuple[Candidate, ...]:
+        """Keep the candidates that speak of every name that the question asks about, there or right around."""
+        names = [name for name in self.names if name in f"{facet.context}{facet.text}"]
+        return tuple(
+            c
+            for c in candidates
+            if all(
+                name in self.reading.paragraph(c.evidence) or name in "/".join(c.evidence.path)
+                for name in names
+            )
+        )
 
     def ranked(
         self, found: Sequence[tuple[Evidence, float]], plans: Sequence[Plan], facet: Facet | None = None

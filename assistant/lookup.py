@@ -12,6 +12,8 @@ _NAMES_PART = 0.45
 """Share of the question's weight that a heading must carry to be what a summary or a count is about."""
 _NAMES_MEMBER = 0.3
 """…and to be the one of its kind that is asked for: the kind is given, so less will do."""
+_READ = 8
+"""Best sentences that decide which section a summary is of."""
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 
 
@@ -70,6 +72,20 @@ def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Sec
     ]
     best = max(scored, key=lambda row: row[0], default=None)
     return (best[1], best[2]) if best and best[0] >= _NAMES_PART else None
+
+
+def likeliest_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the innermost section in which the best sentences stand, where no heading names the topic."""
+    worth: dict[tuple[str, int], float] = {}
+    plans = own_plans(desk)
+    for candidate in supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans))[:_READ]:
+        place = candidate.evidence.plan.id, candidate.evidence.sentence.section
+        worth[place] = worth.get(place, 0.0) + candidate.score
+    best = max(worth, key=lambda place: worth[place], default=None)
+    if best is None:
+        return None
+    parsed = next(p for p in desk.parsed(plans) if p.plan.id == best[0])
+    return parsed, parsed.sections[best[1]]
 
 
 def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:

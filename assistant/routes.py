@@ -17,6 +17,7 @@ from assistant.guard import not_stated
 from assistant.lookup import (
     all_plans,
     headed,
+    likeliest_section,
     member_about,
     named_section,
     numbered_part,
@@ -107,6 +108,7 @@ def answers(
     for facet in desk.facets():
         ranked = desk.ranked(found, plans, facet) if found is not None else desk.candidates(plans, facet)
         concepts = desk.facet_concepts(plans, facet)
+        ranked = desk.about_named(ranked, facet)
         result.append(
             Answered(
                 facet.ask,
@@ -123,7 +125,7 @@ def _asks_within(desk: Desk) -> bool:
 
 
 def _summary(desk: Desk) -> Draft:
-    found = part(desk) or named_section(desk)
+    found = part(desk) or named_section(desk) or likeliest_section(desk)
     return compose_section(*found) if found else _fact(desk)
 
 

@@ -3,13 +3,21 @@
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["attributes", "english", "lookalikes", "places", "stopwords"]
+__all__ = ["attributes", "capitals", "english", "lookalikes", "places", "stopwords"]
 
 
 @cache
 def places() -> frozenset[str]:
     """Return the everyday names of provinces and cities."""
     return frozenset(word for line in _lines("places.txt") for word in line.split())
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Return the everyday name of each province's capital: 黑龙江 -> 哈尔滨. It is the first city of its line."""
+    lines = (line.split() for line in _lines("places.txt"))
+    pairs = ((province, [city for city in cities if city not in province]) for province, *cities in lines)
+    return {province: cities[0] for province, cities in pairs if cities and province not in cities[0]}
 
 
 @cache

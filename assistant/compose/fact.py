@@ -18,6 +18,7 @@ _LIST_LENGTH = 700
 """The same for a question that asks for all of something (limit 900)."""
 _NEAR, _LIST_NEAR = 0.88, 0.75
 """A further sentence joins when it scores this share of the best and the question asks for several things."""
+_EVERY_NEAR = 0.6
 _OPEN = 0.5
 """The same where no figure, date or name is asked for: what else bears on it is told, too."""
 _ADDS, _WORTH = 0.12, 0.5
@@ -43,7 +44,7 @@ def compose_fact(
 
 def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: bool = False) -> list[Line]:
     """Write a line for each chosen sentence, the plan named where it changes."""
-    limit = ALONE if listing or len(chosen) == 1 else WHOLE
+    limit = ALONE if listing or (len(chosen) == 1 and not chosen[0].fits) else WHOLE
     lines: list[Line] = []
     last = ""
     for candidate in chosen:
@@ -80,6 +81,7 @@ def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Ca
         return []
     lines = (_LIST_LINES if listing else MAX_LINES) if alone else 1
     room = _LIST_LENGTH if listing else MAX_LENGTH
+    least = _EVERY_NEAR if every else _LIST_NEAR if listing else _NEAR
     best = one.candidates[0]
     chosen = [best]
     total = sum(c.weight for c in one.concepts if c.present) or 1.0
@@ -90,7 +92,7 @@ def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Ca
         if len(chosen) >= lines or length + len(text) > room or _repeats(candidate, chosen):
             continue
         gain = sum(c.weight for c in one.concepts if c.word in candidate.match.words - covered) / total
-        near = candidate.score >= (_LIST_NEAR if listing else _NEAR) * best.score
+        near = candidate.score >= least * best.score
         also = near and (every or (one.ask.many and (listing or not best.fits)))
         also = also or (alone and not one.ask.wants and candidate.score >= _OPEN * best.score)
         if also or (gain >= _ADDS and candidate.score >= _WORTH * best.score):

@@ -1,5 +1,6 @@
 """The corpus as answering reads it: sentences with their paths, and how often a word occurs."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -7,6 +8,9 @@ from assistant.types import Evidence
 from ingest.types import ParsedPlan, Plan
 from vectorstore.types import Corpus, Hit
 
+_NAME = re.compile(r"[“「『]([^”」』，。；]{4,20})[”」』]|《([^》]{4,40})》")
+RARE = 4
+"""Mentions up to which a name stands for one thing; “全民阅读” is on every page and names none."""
 PLANS_KEPT = 64
 """Plans kept in memory, 1 to 3 MB each: as many as the store keeps."""
 
@@ -19,6 +23,7 @@ class Reading:
         self.plans: tuple[Plan, ...] = corpus.plans()
         self._parsed = lru_cache(maxsize=PLANS_KEPT)(corpus.parsed)
         self._text = lru_cache(maxsize=PLANS_KEPT)(self._plan_text)
+        self._names = lru_cache(maxsize=1)(self._find_names)
 
     def parsed(self, plan: Plan) -> ParsedPlan:
         """Return the plan's sections and sentences."""
@@ -46,6 +51,23 @@ class Reading:
         sentence = parsed.sentences[index]
         return Evidence(plan=parsed.plan, path=parsed.sections[sentence.section].path, sentence=sentence)
 
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """Return the names of things that a text speaks of and few sentences of the corpus do, longest first.
+
+        A name is what some plan puts in quotation or title marks: “乐龄俱乐部”, 《金源文化》.
+        """
+        return tuple(name for name in self._names() if name in text)
+
+    def sentences_with(self, word: str, plans: Iterable[Plan]) -> list[Evidence]:
+        """Return the sentences that contain a word."""
+        return [
+            self.evidence(plan, sentence.index)
+            for plan in plans
+            if self.says(plan, word)
+            for sentence in self.parsed(plan).sentences
+            if word in sentence.text
+        ]
+
     def paragraph(self, evidence: Evidence) -> str:
         """Return the text of the paragraph that a sentence stands in."""
         sentences = self.parsed(evidence.plan).sentences
@@ -68,6 +90,12 @@ class Reading:
                 item = self.evidence(parsed.plan, index)
                 found.setdefault(item.sentence.id, (item, max(hit.score, 0.0) / top))
         return list(found.values())
+
+    def _find_names(self) -> tuple[str, ...]:
+        texts = [self._text(plan.id) for plan in self.plans]
+        found = {name for text in texts for pair in _NAME.findall(text) for name in pair if name}
+        rare = [name for name in found if sum(text.count(name) for text in texts) <= RARE]
+        return tuple(sorted(rare, key=lambda name: (-len(name), name)))
 
     def _plan_text(self, plan_id: str) -> str:
         return "\n".join(sentence.text for sentence in self._parsed(plan_id).sentences)

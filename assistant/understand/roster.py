@@ -5,8 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.types import Plan
+from prompts.words import capitals
 
 _REGION_SUFFIX = re.compile(r"(省|市|县|区|自治区|自治州|自治县|地区|盟|旗)$")
+
+
+_LINKS = ("", "的", "那个", "那家", "那座", "市的")
+_ENDS = ("省图书馆", "省图", "省馆")
+"""哈尔滨那个省图: a provincial library by the city that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +36,22 @@ class Roster:
 def build_roster(plans: Iterable[Plan]) -> Roster:
     """Collect every name that points at exactly one library.
 
-    A region's bare name (辽宁, 辽宁省) stands for the library of that region, as in 那辽宁呢; a name that two
-    libraries share points at neither.
+    A region's bare name (辽宁, 辽宁省) stands for the library of that region, as in 那辽宁呢, and so does the provincial
+    library of its capital (哈尔滨那个省图); a name that two libraries share points at neither.
     """
     plans = tuple(plans)
     owners: dict[str, set[str]] = {}
     for plan in plans:
-        for name in (plan.library, *plan.aliases, *_region_names(plan.region)):
+        for name in (plan.library, *plan.aliases, *_region_names(plan.region), *_capital_names(plan)):
             if len(name) > 1:
                 owners.setdefault(name, set()).add(plan.library)
     names = [(name, next(iter(libraries))) for name, libraries in owners.items() if len(libraries) == 1]
     return Roster(plans=plans, names=tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair[0]))))
+
+
+def _capital_names(plan: Plan) -> tuple[str, ...]:
+    capital = capitals().get(short_region(plan.region)) if plan.level == "省级" else None
+    return tuple(f"{capital}{link}{end}" for link in _LINKS for end in _ENDS) if capital else ()
 
 
 def short_region(region: str) -> str:
