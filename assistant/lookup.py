@@ -3,7 +3,7 @@
 import re
 
 from assistant.desk import Desk
-from assistant.select.outline import family, find_part, find_titled, score_section, under
+from assistant.select.outline import Entry, family, find_part, find_titled, member, score_section, under
 from assistant.select.support import supported
 from assistant.understand.parts import PartRef, find_parts
 from ingest.types import ParsedPlan, Plan, Section
@@ -37,22 +37,31 @@ def part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 def numbered_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the part that the question names by its number (目标15, 第（七）条)."""
     for part in find_parts(desk.understanding.text):
-        for parsed, within in _anchors(desk, part):
+        for parsed, within in _anchors(desk, part) if part.family else ():
             section = find_part(parsed, part, within)
             if section:
                 return parsed, section
     return None
 
 
-def titled_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
-    """Return the section whose heading the question quotes; one below it, where the rest of the question names that."""
+def counted_member(desk: Desk) -> tuple[ParsedPlan, Entry] | None:
+    """Return the member that the question counts off (第二个, 最后一条) from what it, or the turn before, speaks of."""
+    for part in find_parts(desk.understanding.text):
+        for parsed, section in _anchors(desk, part):
+            if section and (found := member(parsed, section, part)):
+                return parsed, found
+    return None
+
+
+def titled_part(desk: Desk, *, below: bool = True) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading the question quotes; one `below` it, where the rest of the question names that."""
     for title in _QUOTED.findall(desk.understanding.text):
         for parsed in desk.parsed(all_plans(desk)):
             section = find_titled(parsed, title)
             if section:
-                named = named_section(desk)
-                below = named and named[0] is parsed and named[1].path[: len(section.path)] == section.path
-                return named if below else (parsed, section)
+                named = named_section(desk) if below else None
+                inside = named and named[0] is parsed and named[1].path[: len(section.path)] == section.path
+                return named if inside else (parsed, section)
     return None
 
 

@@ -11,11 +11,12 @@ from assistant.compose.grounded import ground
 from assistant.compose.premise import with_verdict
 from assistant.compose.source import with_source
 from assistant.compose.structure import compose_count, compose_locate, compose_member
-from assistant.compose.summary import compose_part, compose_section
+from assistant.compose.summary import compose_entry, compose_part, compose_section
 from assistant.desk import Desk
 from assistant.guard import not_stated
 from assistant.lookup import (
     all_plans,
+    counted_member,
     headed,
     likeliest_section,
     member_about,
@@ -75,6 +76,8 @@ def _fact(desk: Desk) -> Draft:
     part = numbered_part(desk)
     if part and not _asks_within(desk):
         return compose_part(*part)
+    if not part and (counted := counted_member(desk)):
+        return compose_entry(*counted)
     own = (part[0].plan,) if part else own_plans(desk)
     plans, found = own, answers(desk, own, part)
     if part and not any(one.candidates for one in found) and _DESCRIBE.search(desk.understanding.text):
@@ -138,7 +141,7 @@ def _list(desk: Desk) -> Draft:
 def _count(desk: Desk) -> Draft:
     text = desk.understanding.text
     facets = desk.facets()
-    quoted = titled_part(desk)
+    quoted = titled_part(desk, below=False)
     found = None if quoted else _FAMILY.search(text)
     if found:
         name = found[1] or found[2]

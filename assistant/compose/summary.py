@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.compose.draft import Draft, Line
 from assistant.compose.structure import short
 from assistant.compose.words import plan_name
-from assistant.select.outline import entries, heading_sentence, own_sentences
+from assistant.select.outline import Entry, entries, heading_sentence, own_sentences
 from assistant.types import Evidence
 from ingest.types import ParsedPlan, Section, Sentence
 
@@ -29,6 +29,19 @@ def compose_part(parsed: ParsedPlan, section: Section) -> Draft:
     lines = [Line(f"{plan_name(parsed.plan)}：", section.heading, (_evidence(parsed, head),))] if head else []
     room = _PART_ROOM - len(section.heading)
     for sentence in [*opening[:_OPENING], *(e.lead for e in members)]:
+        text = short(sentence.text, _PART_LINE)
+        room -= len(text)
+        if room < 0:
+            break
+        lines.append(Line("", text, (_evidence(parsed, sentence),)))
+    return Draft(tuple(lines))
+
+
+def compose_entry(parsed: ParsedPlan, entry: Entry) -> Draft:
+    """Give one member of an enumeration with what stands under it, as far as a short answer has room."""
+    lines = [Line(f"{plan_name(parsed.plan)}：", entry.lead.text, (_evidence(parsed, entry.lead),))]
+    room = _PART_ROOM - len(entry.lead.text)
+    for sentence in entry.rest:
         text = short(sentence.text, _PART_LINE)
         room -= len(text)
         if room < 0:

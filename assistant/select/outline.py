@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.select.clauses import clauses
 from assistant.select.concepts import Concept
 from assistant.select.match import strength
-from assistant.understand.parts import PartRef
+from assistant.understand.parts import LAST, PartRef
 from ingest.types import ParsedPlan, Section, Sentence
 
 _SPACE = re.compile(r"\s+")
@@ -92,6 +92,14 @@ def openers(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
 def _build(sentence: Sentence) -> tuple[int, ...]:
     """Return how many characters each clause of a sentence has."""
     return tuple(end - start for start, end in clauses(sentence.text))
+
+
+def member(parsed: ParsedPlan, section: Section, part: PartRef) -> Entry | None:
+    """Return the member of an enumeration that a reference such as 第二个 or 最后一条 counts off."""
+    found = entries(parsed, section)
+    if part.number == LAST:
+        return found[-1] if found else None
+    return found[part.number - 1] if part.number <= len(found) else None
 
 
 def find_part(parsed: ParsedPlan, part: PartRef, within: Section | None = None) -> Section | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.understand.parts import find_parts
 from assistant.understand.scope import Scope
 
 _NEW_TOPIC = re.compile(
@@ -12,7 +13,8 @@ _ELLIPSIS = re.compile(
     r"^(?:那么?|换成?|如果是|要是|至于|再?看看|还有|而|那换成?|改成)?\s*(?P<x>.*?)(?:的)?(?:呢|怎么样|如何|又如何|又怎样|怎样)?[？?。!！]*$"
 )
 _PRONOUN = re.compile(
-    r"它们?|他们?|她们?|该馆|这(?:个|家|座|所)?馆|那(?:个|家|座|所)?馆|人家|这家|那家|这份规划|那份规划|该规划|这里面|其中|这些|那些|上面|刚才|前面|这个|这项|这条|那个|那项|那边|这边"
+    r"它们?|他们?|她们?|该馆|这(?:个|家|座|所)?馆|那(?:个|家|座|所)?馆|人家|这家|那家|这份规划|那份规划|该规划|这里面|其中|这些|那些|上面|刚才|前面|这个|这项|这条|那个|那项|那边|这边|"
+    r"[这那该](?:一)?(?:部分|章|节|块|段|方面|目标|专栏|战略方向|任务|工程|(?:[几两三四五六七八九十])[个项条点])"
 )
 _SOURCE = re.compile(
     r"^(?:那|请问)?(?:这|那|上面|刚才|它).{0,12}(?:出自|出处|来源|来自|哪份|哪个规划|哪一章|哪章|哪一节|哪里写|写在哪|在哪)|^(?:出自|出处|来源)"
@@ -40,7 +42,11 @@ def asks_source(text: str) -> bool:
 
 def leans(text: str) -> bool:
     """Tell whether a turn speaks of what the last one was about, by a pronoun or by leaving it out."""
-    return bool(_PRONOUN.search(text)) or (_topic(text) is not None and len(text) <= _SHORT)
+    return (
+        bool(_PRONOUN.search(text))
+        or (_topic(text) is not None and len(text) <= _SHORT)
+        or any(not part.family for part in find_parts(text))
+    )
 
 
 def starts_over(text: str) -> tuple[str, bool]:

@@ -40,4 +40,4 @@ def _stand_alone(text: str, before: Turn | None, scope_of: ScopeOf) -> Turn:
     whole = resolve(text, scope, before, independent=independent)
     if whole == text:
         return Turn(text, scope)
-    return Turn(whole, scope_of(whole), before.scope.rest if leans(text) else "")
+    return Turn(whole, scope_of(whole), f"{before.scope.rest} {before.context}".strip() if leans(text) else "")

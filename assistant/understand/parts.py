@@ -10,6 +10,12 @@ _NAMED = re.compile(
 _COUNTED = re.compile(
     rf"第\s*[（(]?\s*({_NUMERAL})\s*[）)]?\s*(?:个|项|条|点|大)?\s*(战略方向|目标|专栏|任务|章|节|部分|条|点|款|项|篇|方面)"
 )
+_MEMBER = re.compile(
+    rf"(?:(?P<first>头|首|打头的?)一?|(?P<last>最末|最后|末)一?|第\s*(?P<number>{_NUMERAL})\s*)[个条项点样种]"
+    r"(?=$|[？?。，,、\s]|是|又?叫|讲|说|写|具体|呢|啥|什么|有)"
+)
+LAST = -1
+"""Number of the last part: 最后一条."""
 _BRACKET = re.compile(rf"[（(]({_NUMERAL})[）)]")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
@@ -19,8 +25,10 @@ class PartRef:
     """A numbered part that a question names."""
 
     family: str
-    """The word beside the number: 目标, 专栏, 章, 条; `bracket` for a bare （七）."""
+    """The word beside the number: 目标, 专栏, 章, 条; `bracket` for a bare （七); empty for 第二个, 最后一条: one of the things
+    last spoken of."""
     number: int
+    """1 for the first; LAST for the last."""
     text: str
 
 
@@ -29,8 +37,16 @@ def find_parts(text: str) -> tuple[PartRef, ...]:
     found = [(m.start(), PartRef(m[1], value(m[2]), m[0])) for m in _NAMED.finditer(text)]
     found += [(m.start(), PartRef(m[2], value(m[1]), m[0])) for m in _COUNTED.finditer(text)]
     if not found:
+        found = [(m.start(), PartRef("", _place(m), m[0])) for m in _MEMBER.finditer(text)]
+    if not found:
         found = [(m.start(), PartRef("bracket", value(m[1]), m[0])) for m in _BRACKET.finditer(text)]
     return tuple(part for _, part in sorted(found, key=lambda pair: pair[0]))
+
+
+def _place(match: re.Match[str]) -> int:
+    if match["first"]:
+        return 1
+    return LAST if match["last"] else value(match["number"])
 
 
 def value(numeral: str) -> int:
