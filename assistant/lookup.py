@@ -53,13 +53,13 @@ def counted_member(desk: Desk) -> tuple[ParsedPlan, Entry] | None:
     return None
 
 
-def titled_part(desk: Desk, *, below: bool = True) -> tuple[ParsedPlan, Section] | None:
-    """Return the section whose heading the question quotes; one `below` it, where the rest of the question names that."""
+def titled_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading the question quotes; one below it, where what is asked of it names that."""
     for title in _QUOTED.findall(desk.understanding.text):
         for parsed in desk.parsed(all_plans(desk)):
             section = find_titled(parsed, title)
             if section:
-                named = named_section(desk) if below else None
+                named = named_section(desk, desk.facets()[0].text.replace(title, " "))
                 inside = named and named[0] is parsed and named[1].path[: len(section.path)] == section.path
                 return named if inside else (parsed, section)
     return None

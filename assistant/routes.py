@@ -141,7 +141,7 @@ def _list(desk: Desk) -> Draft:
 def _count(desk: Desk) -> Draft:
     text = desk.understanding.text
     facets = desk.facets()
-    quoted = titled_part(desk, below=False)
+    quoted = titled_part(desk)
     found = None if quoted else _FAMILY.search(text)
     if found:
         name = found[1] or found[2]

@@ -1,6 +1,6 @@
 """Answers to one thing asked: the sentence that states it, and the next one where the first leaves part unsaid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Line
@@ -23,6 +23,10 @@ _OPEN = 0.5
 """The same where no figure, date or name is asked for: what else bears on it is told, too."""
 _ADDS, _WORTH = 0.12, 0.5
 """…or when it covers this much of the question's weight that the chosen ones leave uncovered, and is no far cry."""
+
+
+_NEXT = 3
+"""Candidates in which a thing asked may find a sentence of its own, where its best is another one's already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,10 @@ def gather(answered: Sequence[Answered], *, listing: bool = False, every: bool =
     """
     chosen: dict[str, Candidate] = {}
     for one in answered:
-        for candidate in choose(one, alone=len(answered) < 2, listing=listing, every=every):
+        picked = choose(one, alone=len(answered) < 2, listing=listing, every=every)
+        if picked and all(candidate.evidence.sentence.id in chosen for candidate in picked):
+            picked += _next(one, chosen)
+        for candidate in picked:
             chosen.setdefault(candidate.evidence.sentence.id, candidate)
     first = next(iter(chosen.values()), None)
     return sorted(
@@ -73,6 +80,14 @@ def gather(answered: Sequence[Answered], *, listing: bool = False, every: bool =
             c.evidence.sentence.index,
         ),
     )
+
+
+def _next(one: Answered, chosen: Mapping[str, Candidate]) -> list[Candidate]:
+    """Return the best sentence not chosen yet, where it answers nearly as well: a thing asked for itself wants its own."""
+    for candidate in one.candidates[:_NEXT]:
+        if candidate.evidence.sentence.id not in chosen and not _repeats(candidate, list(chosen.values())):
+            return [candidate] if candidate.score >= _WORTH * one.candidates[0].score else []
+    return []
 
 
 def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Candidate]:

@@ -169,7 +169,7 @@ def _kind(text: str, *, libraries: int, plans_of_one: int, wants: frozenset[Want
         return "count"
     if _LOCATE.search(text):
         return "locate"
-    if _SUMMARY.search(text):
+    if _SUMMARY.search(text) and not wants & {"number", "date", "rank"}:
         return "summary"
     if _LIST.search(text) and not wants & {"number", "date", "rank"}:
         return "list"
