@@ -137,8 +137,10 @@ def family(parsed: ParsedPlan, name: str) -> tuple[Section, ...]:
 def score_section(section: Section, concepts: Sequence[Concept]) -> float:
     """Return the share of the question's weight that a heading carries, its ancestors at a discount.
 
-    0 where the heading itself adds nothing to what its ancestors say: then the ancestor is meant.
+    Words that the plans know under no name weigh nothing here: 承认哪些问题 asks for 存在问题. 0 where the heading
+    itself adds nothing to what its ancestors say: then the ancestor is meant.
     """
+    concepts = [c for c in concepts if c.present]
     total = sum(c.weight for c in concepts) or 1.0
     above = "/".join(section.path[:-1])
     own = {c.word: c.weight * strength(section.heading, c) for c in concepts}
