@@ -53,7 +53,7 @@ class Desk:
         self._retriever = retriever
         self._tag, self._lexicon, self._stopwords = tag, lexicon, stopwords
         self._similar, self._weights = similar, weights
-        self.names = reading.names_in(understanding.text)
+        self.names = reading.names_in(understanding.text) or reading.names_in(understanding.context)
         self._hits: dict[frozenset[str], tuple[Hit, ...]] = {}
         self._concepts: dict[tuple[frozenset[str], str], tuple[Concept, ...]] = {}
 
@@ -155,7 +155,8 @@ class Desk:
 
     def about_named(self, candidates: Sequence[Candidate], facet: Facet) -> tuple[Candidate, ...]:
         """Keep the candidates that speak of every name that the question asks about, there or right around."""
-        names = [name for name in self.names if name in f"{facet.context}{facet.text}"]
+        said = f"{facet.context}{facet.text}{self.understanding.context}"
+        names = [name for name in self.names if name in said]
         return tuple(
             c
             for c in candidates

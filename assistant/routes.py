@@ -38,6 +38,7 @@ from assistant.select.support import LEAST, supported
 from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
 from ingest.types import ParsedPlan, Plan, Section
+from prompts.phrases import phrase
 
 _BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
 _FAMILY = re.compile(
@@ -141,7 +142,7 @@ def _list(desk: Desk) -> Draft:
 def _count(desk: Desk) -> Draft:
     text = desk.understanding.text
     facets = desk.facets()
-    quoted = titled_part(desk)
+    quoted = titled_part(desk) or numbered_part(desk)
     found = None if quoted else _FAMILY.search(text)
     if found:
         name = found[1] or found[2]
@@ -155,8 +156,17 @@ def _count(desk: Desk) -> Draft:
         members = entries(parsed, section)
         if len(members) > 1:
             asked = _member_asked(desk, parsed, section, facets[1:])
-            return compose_count(parsed, f"“{section.title}”", members, asked)
+            return compose_count(parsed, f"“{section.title or section.heading}”", members, asked)
+    if not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
+        return _whole(desk)
     return _fact(desk)
+
+
+def _whole(desk: Desk) -> Draft:
+    """Count the outermost parts of a plan: 规划分几块."""
+    (parsed, *_) = desk.parsed(all_plans(desk))
+    heads = [heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"]
+    return compose_count(parsed, phrase("answer.parts"), [Entry(head, ()) for head in heads if head])
 
 
 def _member_asked(
@@ -181,7 +191,7 @@ def _locate(desk: Desk) -> Draft:
         return compose_member(parsed, section, below if _BELOW.search(desk.understanding.text) else ())
     facet = desk.facets()[0]
     concepts = desk.facet_concepts(plans, facet)
-    found = supported(desk.candidates(plans, facet), facet, concepts)
+    found = supported(desk.about_named(desk.candidates(plans, facet), facet), facet, concepts)
     if not found:
         return Draft(())
     best = found[0]

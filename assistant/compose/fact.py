@@ -1,7 +1,7 @@
 """Answers to one thing asked: the sentence that states it, and the next one where the first leaves part unsaid."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.compose.draft import Draft, Line
 from assistant.compose.excerpt import ALONE, WHOLE, excerpt
@@ -70,7 +70,8 @@ def gather(answered: Sequence[Answered], *, listing: bool = False, every: bool =
         if picked and all(candidate.evidence.sentence.id in chosen for candidate in picked):
             picked += _next(one, chosen)
         for candidate in picked:
-            chosen.setdefault(candidate.evidence.sentence.id, candidate)
+            known = chosen.get(candidate.evidence.sentence.id)
+            chosen[candidate.evidence.sentence.id] = _both(known, candidate) if known else candidate
     first = next(iter(chosen.values()), None)
     return sorted(
         chosen.values(),
@@ -80,6 +81,11 @@ def gather(answered: Sequence[Answered], *, listing: bool = False, every: bool =
             c.evidence.sentence.index,
         ),
     )
+
+
+def _both(one: Candidate, other: Candidate) -> Candidate:
+    """Return a sentence that answers two things asked, with the clauses of both to be shown."""
+    return replace(one, keep=(min(one.keep[0], other.keep[0]), max(one.keep[1], other.keep[1])))
 
 
 def _next(one: Answered, chosen: Mapping[str, Candidate]) -> list[Candidate]:

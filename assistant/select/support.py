@@ -28,6 +28,8 @@ _RATES = {
     re.compile(r"每天|每日|日均"): re.compile(r"每天|每日|日均|日[^期常前后]"),
 }
 """A rate asked for, and how a plan may state one: a total is no answer to how many a year."""
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:季|届|次|期|批|轮|版)(?!全[国省市])")
+"""第四季, 第二期: what is asked of one edition is not answered by another."""
 _FOCUS = 2
 """Words nearest to the question word that say which attribute is asked for."""
 
@@ -55,6 +57,7 @@ def supported(
         and _years_stand(c, years, section)
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
+        and all(edition in section(c) + c.evidence.sentence.text for edition in _EDITION.findall(facet.text))
     )
 
 
