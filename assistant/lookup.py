@@ -59,10 +59,19 @@ def titled_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
         for parsed in desk.parsed(all_plans(desk)):
             section = find_titled(parsed, title)
             if section:
-                named = named_section(desk, desk.facets()[0].text.replace(title, " "))
-                inside = named and named[0] is parsed and named[1].path[: len(section.path)] == section.path
-                return named if inside else (parsed, section)
+                rest = desk.facets()[0].text.replace(title, " ")
+                below = [
+                    inner
+                    for score, inner in desk.sections(parsed.plan, rest)
+                    if score >= _NAMES_PART and inner.index in _inside(parsed, section)
+                ]
+                return parsed, below[0] if below else section
     return None
+
+
+def _inside(parsed: ParsedPlan, section: Section) -> frozenset[int]:
+    """Return the sections under one, itself left out."""
+    return frozenset(s.section for s in under(parsed, section)) - {section.index}
 
 
 def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
-from assistant.compose.fact import Answered, compose_fact
+from assistant.compose.fact import Answered, compose_elsewhere, compose_fact
 from assistant.compose.grounded import ground
 from assistant.compose.premise import with_verdict
 from assistant.compose.source import with_source
@@ -60,7 +60,8 @@ def route(desk: Desk) -> Draft:
         return not_stated(all_plans(desk), nearest=_nearest(desk))
     if desk.understanding.asks_source:
         return with_source(draft)
-    judged = desk.understanding.ask.premise and desk.understanding.ask.kind not in _SIDE_BY_SIDE
+    corrected = not draft.lines[0].evidence
+    judged = not corrected and desk.understanding.ask.premise and desk.understanding.ask.kind not in _SIDE_BY_SIDE
     return with_verdict(draft, desk.understanding.text) if judged else draft
 
 
@@ -85,8 +86,22 @@ def _fact(desk: Desk) -> Draft:
         return compose_part(*part)
     if not any(one.candidates for one in found) and own != all_plans(desk) and not part:
         plans, found = all_plans(desk), answers(desk, all_plans(desk))
+    if not any(one.candidates for one in found) and (elsewhere := _elsewhere(desk)):
+        return elsewhere
     draft = compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
     return _opened(desk, draft)
+
+
+def _elsewhere(desk: Desk) -> Draft | None:
+    """Correct a question that ascribes to these plans a name which only another library's plan speaks of."""
+    asked = all_plans(desk)
+    others = tuple(plan for plan in desk.reading.plans if plan not in asked)
+    for name in desk.names:
+        if not any(desk.reading.says(plan, name) for plan in asked):
+            found = answers(desk, others)
+            if any(one.candidates for one in found):
+                return compose_elsewhere(name, asked, found, desk.concepts(others))
+    return None
 
 
 def _opened(desk: Desk, draft: Draft) -> Draft:

@@ -9,6 +9,8 @@ from assistant.compose.words import plan_name
 from assistant.select.concepts import Concept
 from assistant.select.rank import Candidate
 from assistant.understand.kind import Ask
+from ingest.types import Plan
+from prompts.phrases import phrase
 
 MAX_LINES = 3
 MAX_LENGTH = 340
@@ -44,6 +46,15 @@ def compose_fact(
 ) -> Draft:
     """Choose the sentences for each thing asked and trim each to what was asked."""
     return Draft(tuple(state(gather(answered, listing=listing), concepts, listing=listing)))
+
+
+def compose_elsewhere(
+    name: str, asked: Sequence[Plan], answered: Sequence[Answered], concepts: Sequence[Concept]
+) -> Draft:
+    """Say that the plans asked do not speak of a name, and what the plan says that does."""
+    lead = phrase("answer.elsewhere", plans="、".join(plan_name(plan) for plan in asked), thing=name)
+    lines = state(gather(answered), concepts)
+    return Draft((Line(lead, "", ()), *lines))
 
 
 def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: bool = False) -> list[Line]:

@@ -1,10 +1,21 @@
 """A question that states something and asks whether it is so: what the plan says, and whether the figures agree."""
 
+import re
 from dataclasses import replace
 
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, Line
 from assistant.select.quantities import Quantity, amount, answers_unit, quantities
 from prompts.phrases import phrase
+
+
+_DONE = re.compile(r"已经?|都?建成了|完成了|搬进了|[建开办上用成]了[吧吗没]|了(?:吧|吗|没有|对吧|对吗)[？?。]*$")
+_INTENT = re.compile(r"争取|力争|计划|拟|将(?!近|军)|打算|筹建|准备|推动|努力|规划建设|逐步|到20\d\d年")
+_REACHED = re.compile(r"已经?|完成了|建成了|实现了|先后|截至|现有|投入使用|正式")
+
+
+def _intends(line: Line) -> bool:
+    """Whether what is quoted says what shall be, and nothing of what is."""
+    return bool(_INTENT.search(line.text)) and not _REACHED.search(line.text)
 
 
 def with_verdict(draft: Draft, question: str) -> Draft:
@@ -19,7 +30,9 @@ def with_verdict(draft: Draft, question: str) -> Draft:
     told += [e.sentence.text for line in draft.lines for e in line.evidence]
     found = [figure for text in told for figure in quantities(text)]
     verdict = "answer.stated"
-    if stated:
+    if _DONE.search(question) and all(_intends(line) for line in draft.lines):
+        verdict = "answer.not_yet"
+    elif stated:
         right = all(any(_same(figure, other) for other in found) for figure in stated)
         verdict = "answer.right" if right else "answer.wrong"
     first = draft.lines[0]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 import pypinyin
 
@@ -15,6 +15,10 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LATIN = re.compile(r"[a-z]{4,40}(?:\s+[a-z]{1,20})*")
 _LONGEST = 6
 """Longest word looked for, in characters."""
+_RARE_READINGS = 8
+"""Readings of one word at most: characters with two readings each would multiply."""
+_SURE = 3
+"""Characters from which a word is long enough to be known by a blurred sound."""
 _GRAMMAR = frozenset(
     "几哪谁多少吗呢的了是有和与在这那什么怎里要会能把被从到对给跟让上下出来去说个都就还也又再才很及其为以之或于由将并而且即请您你我他她它们"
 )
@@ -29,6 +33,8 @@ class Speller:
     """Toneless pinyin, syllables joined by ' -> the most frequent word that sounds so."""
     by_letters: Mapping[str, str]
     """The same with nothing between the syllables, for pinyin typed as letters."""
+    by_dialect: Mapping[str, str]
+    """The same as by_sound, with the sounds made one that many speakers do not tell apart."""
     known: frozenset[str]
     lookalikes: Mapping[str, str]
 
@@ -37,14 +43,26 @@ def build_speller(words: Iterable[str], lookalikes: Mapping[str, str]) -> Spelle
     """Index words, most frequent first, by how they sound."""
     by_sound: dict[str, str] = {}
     by_letters: dict[str, str] = {}
+    by_dialect: dict[str, str] = {}
     known = []
     for word in words:
         if _RUN.fullmatch(word) and len(word) <= _LONGEST:
-            syllables = pypinyin.lazy_pinyin(word)
-            by_sound.setdefault("'".join(syllables), word)
-            by_letters.setdefault("".join(syllables), word)
+            for syllables in _readings(word):
+                by_sound.setdefault("'".join(syllables), word)
+                by_letters.setdefault("".join(syllables), word)
+                if len(word) >= _SURE:
+                    by_dialect.setdefault("'".join(map(_blur, syllables)), word)
             known.append(word)
-    return Speller(by_sound, by_letters, frozenset(known), lookalikes)
+    return Speller(by_sound, by_letters, by_dialect, frozenset(known), lookalikes)
+
+
+def _readings(word: str) -> list[tuple[str, ...]]:
+    """Return the usual reading of a word; of a longer one, which few others sound like, some rarer ones, too (穆棱)."""
+    usual = tuple(pypinyin.lazy_pinyin(word))
+    if len(word) < _SURE:
+        return [usual]
+    rare = product(*pypinyin.pinyin(word, style=pypinyin.Style.NORMAL, heteronym=True))
+    return list(dict.fromkeys([usual, *islice(rare, _RARE_READINGS)]))
 
 
 def romanised(roster: Roster) -> dict[str, str]:
@@ -54,6 +72,11 @@ def romanised(roster: Roster) -> dict[str, str]:
         readings = pypinyin.pinyin(short_region(plan.region), style=pypinyin.Style.NORMAL, heteronym=True)
         names.update({"".join(syllables): plan.library for syllables in product(*readings) if syllables})
     return names
+
+
+def _blur(syllable: str) -> str:
+    """Return a syllable as speakers of many dialects hear it: -ng like -n, zh ch sh like z c s, l like n."""
+    return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", re.sub(r"^l", "n", syllable)))
 
 
 def correct(
@@ -88,8 +111,11 @@ def _mend(
                 or piece in speller.known
             ):
                 continue
-            word = speller.by_sound.get("'".join(syllables[start : start + length])) or _by_shape(
-                piece, speller
+            heard = syllables[start : start + length]
+            word = (
+                speller.by_sound.get("'".join(heard))
+                or _by_shape(piece, speller)
+                or speller.by_dialect.get("'".join(map(_blur, heard)), "")
             )
             if word:
                 out[start : start + length] = word
