@@ -1,9 +1,11 @@
 """Where in the plans a question points: the plans it is about, a numbered part, a named section."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.desk import Desk
 from assistant.select.outline import Entry, family, find_part, find_titled, member, score_section, under
+from assistant.select.rank import Candidate
 from assistant.select.support import supported
 from assistant.understand.parts import PartRef, find_parts
 from ingest.types import ParsedPlan, Plan, Section
@@ -12,6 +14,9 @@ _NAMES_PART = 0.45
 """Share of the question's weight that a heading must carry to be what a summary or a count is about."""
 _NAMES_MEMBER = 0.3
 """…and to be the one of its kind that is asked for: the kind is given, so less will do."""
+_RIVALS, _TOLD = 3, 0.3
+"""Sections of a plan whose headings are compared, and what the sentences found in one count beside its heading: on 22
+summaries the right section comes first 19 times by headings alone, 20 times so."""
 _READ = 8
 """Best sentences that decide which section a summary is of."""
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
@@ -63,15 +68,15 @@ def titled_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
                 below = [
                     inner
                     for score, inner in desk.sections(parsed.plan, rest)
-                    if score >= _NAMES_PART and inner.index in _inside(parsed, section)
+                    if score >= _NAMES_PART and inner.index in _inside(parsed, section) - {section.index}
                 ]
                 return parsed, below[0] if below else section
     return None
 
 
 def _inside(parsed: ParsedPlan, section: Section) -> frozenset[int]:
-    """Return the sections under one, itself left out."""
-    return frozenset(s.section for s in under(parsed, section)) - {section.index}
+    """Return a section and those under it."""
+    return frozenset(s.section for s in under(parsed, section))
 
 
 def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None]]:
@@ -86,19 +91,32 @@ def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Sec
     scored = [
         (score, parsed, section)
         for parsed in desk.parsed(all_plans(desk))
-        for score, section in desk.sections(parsed.plan, topic)[:1]
+        for score, section in desk.sections(parsed.plan, topic)[:_RIVALS]
+        if score >= _NAMES_PART
     ]
-    best = max(scored, key=lambda row: row[0], default=None)
-    return (best[1], best[2]) if best and best[0] >= _NAMES_PART else None
+    told = _told_in(desk.candidates(all_plans(desk))) if topic is None and len(scored) > 1 else {}
+    best = max(
+        scored,
+        key=lambda row: row[0]
+        + _TOLD * max((told.get((row[1].plan.id, index), 0.0) for index in _inside(row[1], row[2])), default=0.0),
+        default=None,
+    )
+    return (best[1], best[2]) if best else None
+
+
+def _told_in(candidates: Sequence[Candidate]) -> dict[tuple[str, int], float]:
+    """Return how much the best sentences speak for the sections (plan, index) that they stand in."""
+    worth: dict[tuple[str, int], float] = {}
+    for candidate in candidates[:_READ]:
+        place = candidate.evidence.plan.id, candidate.evidence.sentence.section
+        worth[place] = worth.get(place, 0.0) + candidate.score
+    return worth
 
 
 def likeliest_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the innermost section in which the best sentences stand, where no heading names the topic."""
-    worth: dict[tuple[str, int], float] = {}
     plans = own_plans(desk)
-    for candidate in supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans))[:_READ]:
-        place = candidate.evidence.plan.id, candidate.evidence.sentence.section
-        worth[place] = worth.get(place, 0.0) + candidate.score
+    worth = _told_in(supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans)))
     best = max(worth, key=lambda place: worth[place], default=None)
     if best is None:
         return None

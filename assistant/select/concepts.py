@@ -75,7 +75,7 @@ def build_concepts(
             word in stopwords
             or _COUNTED.fullmatch(word)
             or (len(word) < 2 and word not in expansions)
-            or (word in covered and frequency(word) == 0)
+            or (word in covered and frequency(word) == 0 and word not in expansions)
         ):
             continue
         flag = speech.get(word, _PHRASE)

@@ -17,7 +17,7 @@ MISSING = 0.8
 _LEAST_FOCUS = 0.2
 NEAR = 0.6
 """Cosine from which a sentence speaks of the same thing in other words."""
-_BEARER = re.compile(r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|报告厅|展厅|出版社|医院|银行)")
+_BEARER = re.compile(r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|学院|中学|小学|报告厅|展厅|出版社|医院|银行|设计院|研究院|研究所|电视台|报社|基金会)")
 """Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
 _RATES = {
     re.compile(r"每年|年均|每一年|(?<![哪同这那前后第])一年(?!级)"): re.compile(

@@ -43,7 +43,7 @@ _CHANGE = re.compile(
     r"从.{0,6}到.{0,6}(?:涨|增|变|升|降)|几年(?:里|间|来|下来)(?:涨|增|变|升|降)|相比.{0,10}(?:增|变|新)|对不上|说法不一"
 )
 _LOCATE = re.compile(
-    r"(?:写|提|说|讲|放|归|列|属|见|出)(?:在|到|于|自|进)?(?:了)?(?:规划)?(?:的|中|里)?(?:哪(?!年|些|几|本|份|座|里有)|第几|目标几|专栏几)|"
+    r"(?:写|提|说|讲|放|归|列|属|见|出)(?:在|到|于|自|进)?(?:了)?(?:规划)?(?:的|中|里)?(?:哪(?!年|些|几|本|份|座|里有|[一二三两四五六七八九十](?!章|节|部|条|块|项))|第几|目标几|专栏几)|"
     r"目标几|专栏几|第几(?:章|节|部分|[条项块类]|大[条项块类点]|个(?:目标|战略方向|专栏|方面|任务|部分))|哪一?(?:章|节|部分)|哪个(?:目标|战略方向|专栏|章节|部分|小节)|在哪一?(?:条|款|处)|归哪个"
 )
 _COUNT = re.compile(
@@ -66,7 +66,7 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(
     rf"(?:多少|(?<![哪近这那前后头])(?!{_SEVERAL})几)(?:多)?(?:来)?\s*(?P<unit>万?亿?(?:平方米|平米|平方|人次|场次|件次|册次|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
-    r"座|席|间|元|块钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点(?!钟|开|到|关|结束)|辆|份|类))"
+    r"座|席|间|元|块钱|钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点(?!钟|开|到|关|结束)|辆|份|类))"
 )
 _ASKING = re.compile(
     r"(?:专门|主要|重点|具体)(?:讲|说|写|谈|管)(?:的是)?|"
@@ -94,6 +94,8 @@ _PREMISE = re.compile(
 _MANY = re.compile(r"分别|各|哪些|哪几|都|全部|所有|列|清单|哪[两三四五六七八九十]")
 
 
+_AFTER = re.compile(r"[\u4e00-\u9fff]{1,6}")
+"""What is counted, right after the question word: 多少运行补助."""
 _BESIDE = 6
 """Characters between an attribute and its question word: 馆舍面积一共有多大."""
 
@@ -130,11 +132,10 @@ def _units_of_attribute(text: str) -> tuple[str, ...]:
     """Return the units of the attribute that stands nearest before 多少 or 多大 (经费是多少); the longest name wins."""
     asked = re.search(rf"多少|多大|多高|多长|(?:更|最)?{_MOST}", text)
     before = text[: asked.start()] if asked else text
-    after = next(
-        (units for name, units in attributes().items() if asked and text[asked.end() :].startswith(name)), ()
-    )
-    if after:
-        return after
+    if asked and (named := _AFTER.match(text, asked.end())):
+        after = [name for name in attributes() if named[0].endswith(name) or named[0].startswith(name)]
+        if after:
+            return attributes()[max(after, key=len)]
     spots = [
         (before.rfind(name) + len(name), len(name), units)
         for name, units in attributes().items()
