@@ -205,6 +205,7 @@ def _locate(desk: Desk) -> Draft:
         below = [e for e in entries(parsed, section) if parsed.sections[e.lead.section].kind != "box"]
         return compose_member(parsed, section, below if _BELOW.search(desk.understanding.text) else ())
     facet = desk.facets()[0]
+    facet = replace(facet, ask=replace(facet.ask, wants=frozenset(), units=()))  # its place is asked for, not a figure
     concepts = desk.facet_concepts(plans, facet)
     found = supported(desk.about_named(desk.candidates(plans, facet), facet), facet, concepts)
     if not found:

@@ -33,6 +33,10 @@ _FAMILIES: tuple[frozenset[str], ...] = (
 )
 
 
+_COUNTED = frozenset("个家所处间座名位人项台种套部篇条类章节场次期门支")
+"""What 个 may stand for in a question (几个年轻人 by 10名): whatever is counted, nothing that is measured."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure as it stands in a text."""
@@ -68,6 +72,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def answers_unit(asked: str, stated: str) -> bool:
     """Tell whether a figure with unit `stated` can answer a question about `asked` (场 by 场次, 多少钱 by 万元)."""
     asked, stated = asked.lstrip("万亿"), stated.lstrip("万亿")
+    if asked == "个" and stated in _COUNTED:
+        return True
     return asked == stated or any(asked in family and stated in family for family in _FAMILIES)
 
 
