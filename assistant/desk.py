@@ -128,6 +128,7 @@ class Desk:
                 stopwords=self._stopwords,
                 frequency=lambda word: self.reading.count(word, plans),
                 sentences=self.reading.size(plans),
+                anywhere=self.reading.anywhere,
             )
         return self._concepts[key]
 

@@ -46,10 +46,19 @@ class Concept:
     """Some form occurs in the plans."""
     thing: bool
     """A noun: what an attribute is asked of, rather than how it is spoken of."""
+    elsewhere: bool = False
+    """It occurs in these plans under no name, but in another one as typed: it is no everyday word for what they say."""
 
 
 def build_concepts(
-    text: str, *, tag: Tag, lexicon: Lexicon, stopwords: frozenset[str], frequency: Frequency, sentences: int
+    text: str,
+    *,
+    tag: Tag,
+    lexicon: Lexicon,
+    stopwords: frozenset[str],
+    frequency: Frequency,
+    sentences: int,
+    anywhere: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Concept, ...]:
     """Cut a question (library and period words taken out) into weighted concepts.
 
@@ -89,7 +98,16 @@ def build_concepts(
         weight = math.log((sentences + 1) / (rarity + 1)) / math.log(sentences + 1) if counts else _ABSENT
         weight *= _MANNER.get(flag, 1.0)
         thing = flag[0] in _THINGS
-        concepts.append(Concept(word=word, weight=weight, forms=forms, present=bool(counts), thing=thing))
+        concepts.append(
+            Concept(
+                word=word,
+                weight=weight,
+                forms=forms,
+                present=bool(counts),
+                thing=thing,
+                elsewhere=not counts and anywhere(word),
+            )
+        )
     return tuple(_without_parts(concepts))
 
 

@@ -13,6 +13,8 @@ _LONGER = 0.01
 """Weight that a further clause must add to be worth reading."""
 _HEADING = 0.55
 """What a concept counts that stands only in the headings above."""
+_ANNOUNCED = 0.9
+"""…in a heading that only announces it (年购书经费：), so that the sentence goes on with it."""
 _AROUND = 0.3
 """…and one that stands only in the paragraph around: 馆长担任组长 after a sentence that founds the 领导小组."""
 
@@ -49,7 +51,8 @@ def match_sentence(
     total = sum(c.weight for c in concepts) or 1.0
     heading = "/".join(path)
     inside = [strength(text, c) for c in concepts]
-    above = [strength(heading, c) * _HEADING for c in concepts]
+    announced = path[-1] if path and path[-1].endswith(("：", ":")) else ""
+    above = [max(strength(heading, c) * _HEADING, strength(announced, c) * _ANNOUNCED) for c in concepts]
     present = [c for c, found in zip(concepts, inside, strict=True) if found]
     best, window = _best_window(text, present)
     piece = text[slice(*window)]

@@ -48,17 +48,27 @@ def supported(
     by one that says nothing of the thing measured.
     """
     focus = focus_of(facet, concepts)
+    if _foreign(facet, concepts):
+        return ()
     need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
     return tuple(
         c
         for c in candidates
         if c.score >= LEAST
+        and not (c.evidence.sentence.role == "heading" and c.evidence.sentence.text.endswith(("：", ":")))
         and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and c.match.missing < MISSING))
         and _years_stand(c, years, section)
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
         and all(edition in section(c) + c.evidence.sentence.text for edition in _EDITION.findall(facet.text))
     )
+
+
+def _foreign(facet: Facet, concepts: Sequence[Concept]) -> bool:
+    """Whether the thing nearest to the question word is an official word that only other plans know."""
+    near = [(distance(facet.text, c.word), -len(c.word), c) for c in concepts if c.word in facet.text and c.thing]
+    nearest = min(near, key=lambda row: row[:2], default=None)
+    return bool(facet.ask.wants & _HARD) and nearest is not None and nearest[2].elsewhere
 
 
 def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:

@@ -22,6 +22,8 @@ _SOURCE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _SHORT = 12
 """Characters of a turn that leaves most unsaid (购书费呢)."""
+_SWITCH = re.compile(r"呢\s*[？?]?\s*$")
+"""The end of a clause that only names another library: 换成云汐呢，一年几期."""
 _FILLER = re.compile(r"[那么换成如果是要至于再看还有而改的呢怎样又，,？?。!！\s和跟与]+")
 
 
@@ -64,12 +66,13 @@ def resolve(text: str, scope: Scope, before: Turn | None, *, independent: bool) 
     if before is None or not (before.scope.named or before.text):
         return text
     if scope.named or scope.unknown_libraries:
-        bare = not _FILLER.sub("", scope.rest)
+        switch, comma, more = scope.rest.partition("，")
+        bare = not _FILLER.sub("", switch if _SWITCH.search(switch) else scope.rest)
         names = "".join(scope.named) or "".join(scope.unknown_libraries)
         if not bare:
             return text
         periods = "".join(p.name or f"{p.start}-{p.end}" for p in scope.periods)
-        return names + (periods or _period_words(before)) + before.scope.rest
+        return names + (periods or _period_words(before)) + before.scope.rest + comma + more
     if scope.periods and not _FILLER.sub("", scope.rest):
         return (
             "".join(before.scope.named)

@@ -1,6 +1,7 @@
 """A turn and the turns before it -> Understanding."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.understand.followup import Turn, asks_source, leans, resolve, starts_over
 from assistant.understand.kind import find_ask
@@ -40,4 +41,9 @@ def _stand_alone(text: str, before: Turn | None, scope_of: ScopeOf) -> Turn:
     whole = resolve(text, scope, before, independent=independent)
     if whole == text:
         return Turn(text, scope)
-    return Turn(whole, scope_of(whole), f"{before.scope.rest} {before.context}".strip() if leans(text) else "")
+    resolved = scope_of(whole)
+    if not resolved.targets and resolved.missing_periods and not scope.periods:
+        # The period was the other library's: this one is asked in the plans that it has.
+        whole = resolve(text, scope, replace(before, scope=replace(before.scope, periods=())), independent=independent)
+        resolved = scope_of(whole)
+    return Turn(whole, resolved, f"{before.scope.rest} {before.context}".strip() if leans(text) else "")

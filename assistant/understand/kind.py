@@ -35,7 +35,8 @@ _LARGER = re.compile(
 )
 _COMPARE = re.compile(r"对比|比较|相比|对照|区别|差别|差异|不同|异同|一样吗|各自|分别")
 _EACH_LIBRARY = re.compile(
-    r"(?:各(?:个|家)?|每(?:个|家)|几(?:个|家)|(?<!十)[两三四五六](?:个|家|份)|所有(?:的)?|全部)(?:省|市)?(?:图书馆|馆|规划)(?![藏员舍])"
+    r"(?:各(?:个|家)?|每(?:个|家)|几(?:个|家)|(?<!十)[两三四五六](?:个|家|份)|所有(?:的)?|全部)(?:省|市)?(?:图书馆|馆|规划)(?![藏员舍])|"
+    r"(?:^|[，,。])这?[两三四五几]家(?:的|都|各|谁|在|怎|有什么不)"
 )
 _CHANGE = re.compile(
     r"变化|涨了|增(?:加|长|多)了?多少|提高了多少|升了|降了|哪个(?:对|准|才对|是对的)|到底(?:是|有|怎么)|有的?说|(?<!前)前后(?!后)|不一致|矛盾|"
@@ -133,6 +134,8 @@ def _units_of_attribute(text: str) -> tuple[str, ...]:
     """Return the units of the attribute that stands nearest before 多少 or 多大 (经费是多少); the longest name wins."""
     asked = re.search(rf"多少|多大|多高|多长|(?:更|最)?{_MOST}", text)
     before = text[: asked.start()] if asked else text
+    if re.search(r"[馆楼][有是]?多大", text):
+        return attributes()["面积"]
     if asked and (named := _AFTER.match(text, asked.end())):
         after = [name for name in attributes() if named[0].endswith(name) or named[0].startswith(name)]
         if after:
