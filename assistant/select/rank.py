@@ -21,6 +21,11 @@ _ROW = 3
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?|前\s*[\d一二三五十百]+\s*[位名强列]?|前列|首位")
 
 
+_MARKER = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[章节篇条]|(?:目标|专栏|战略方向|任务|工程)\s*[一二三四五六七八九十\d]+|"
+    r"[（(]?[一二三四五六七八九十\d]+[）)．.、])[\s：:]*"
+)
+"""The number of a heading, which is no figure in it."""
 _TOP_SIMILARITY = 1.0
 """What the reranker gives a passage that says the same."""
 
@@ -108,6 +113,8 @@ def _signs(
     sentence = evidence.sentence
     match = match_sentence(sentence.text, evidence.path, concepts, focus, around=around)
     skip = len(sentence.item) if sentence.text.startswith(sentence.item) else 0
+    if sentence.role == "heading" and (marker := _MARKER.match(sentence.text)):
+        skip = marker.end()
     figures = tuple(f for f in quantities(sentence.text) if f.span[0] >= skip)
     start, end = match.window
     inside = tuple(f for f in figures if start <= f.span[0] < end)
