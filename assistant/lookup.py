@@ -19,6 +19,8 @@ _RIVALS, _TOLD = 3, 0.3
 summaries the right section comes first 19 times by headings alone, 20 times so."""
 _READ = 8
 """Best sentences that decide which section a summary is of."""
+_MEMBERS = frozenset({"", "条", "点", "项", "款", "方面"})
+"""Words for a member of whatever is spoken of; 目标 and 章 name a part of the plan."""
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 
 
@@ -52,7 +54,7 @@ def numbered_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 def counted_member(desk: Desk) -> tuple[ParsedPlan, Entry] | None:
     """Return the member that the question counts off (第二个, 最后一条) from what it, or the turn before, speaks of."""
     for part in find_parts(desk.understanding.text):
-        for parsed, section in _anchors(desk, part):
+        for parsed, section in _anchors(desk, part) if part.family in _MEMBERS else ():
             if section and (found := member(parsed, section, part)):
                 return parsed, found
     return None
@@ -81,9 +83,16 @@ def _inside(parsed: ParsedPlan, section: Section) -> frozenset[int]:
 
 def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None]]:
     """Return where to look for a numbered part: under the section that this turn, or the last, names; else anywhere."""
+    earlier = [
+        (parsed, section)
+        for before in find_parts(desk.understanding.context)
+        if before.family and before.family not in _MEMBERS
+        for parsed in desk.parsed(all_plans(desk))
+        if (section := find_part(parsed, before))
+    ]
     topics = (desk.topic.replace(part.text, " "), desk.understanding.context)
     named = [found for topic in topics if topic.strip() and (found := named_section(desk, topic))]
-    return [*named, *((parsed, None) for parsed in desk.parsed(all_plans(desk)))]
+    return [*earlier, *named, *((parsed, None) for parsed in desk.parsed(all_plans(desk)))]
 
 
 def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:

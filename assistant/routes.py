@@ -75,14 +75,14 @@ def _nearest(desk: Desk) -> str:
 
 
 def _fact(desk: Desk) -> Draft:
+    if counted := counted_member(desk):
+        return compose_entry(*counted)
     part = numbered_part(desk)
     if part and not _asks_within(desk):
         return compose_part(*part)
-    if not part and (counted := counted_member(desk)):
-        return compose_entry(*counted)
     own = (part[0].plan,) if part else own_plans(desk)
     plans, found = own, answers(desk, own, part)
-    if part and not any(one.candidates for one in found) and _DESCRIBE.search(desk.understanding.text):
+    if part and not any(one.candidates or one.ask.wants & {"number", "date", "rank"} for one in found):
         return compose_part(*part)
     if not any(one.candidates for one in found) and own != all_plans(desk) and not part:
         plans, found = all_plans(desk), answers(desk, all_plans(desk))
@@ -144,6 +144,8 @@ def _asks_within(desk: Desk) -> bool:
 
 
 def _summary(desk: Desk) -> Draft:
+    if counted := counted_member(desk):
+        return compose_entry(*counted)
     found = part(desk) or named_section(desk) or likeliest_section(desk)
     return compose_section(*found) if found else _fact(desk)
 
@@ -204,10 +206,14 @@ def _locate(desk: Desk) -> Draft:
         parsed, section = member
         below = [e for e in entries(parsed, section) if parsed.sections[e.lead.section].kind != "box"]
         return compose_member(parsed, section, below if _BELOW.search(desk.understanding.text) else ())
-    facet = desk.facets()[0]
-    facet = replace(facet, ask=replace(facet.ask, wants=frozenset(), units=()))  # its place is asked for, not a figure
-    concepts = desk.facet_concepts(plans, facet)
+    # Its place is asked for, not a figure; and what the question says around asking is as much what it is about.
+    facet = Facet(desk.topic, "", replace(desk.understanding.ask, wants=frozenset(), units=()))
+    concepts = desk.concepts(plans)
     found = supported(desk.about_named(desk.candidates(plans, facet), facet), facet, concepts)
+    named = named_section(desk)
+    if named:
+        inside = (c for c in found if c.evidence.plan == named[0].plan and c.evidence.sentence in under(*named))
+        return compose_locate(*named, next(inside, None), concepts)
     if not found:
         return Draft(())
     best = found[0]
