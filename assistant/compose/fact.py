@@ -20,7 +20,7 @@ _LIST_LENGTH = 700
 """The same for a question that asks for all of something (limit 900)."""
 _NEAR, _LIST_NEAR = 0.88, 0.75
 """A further sentence joins when it scores this share of the best and the question asks for several things."""
-_EVERY_NEAR = 0.6
+_EVERY_NEAR, _EVERY_LENGTH = 0.5, 450
 _OPEN = 0.5
 """The same where no figure, date or name is asked for: what else bears on it is told, too."""
 _ADDS, _WORTH = 0.12, 0.5
@@ -111,8 +111,8 @@ def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Ca
     """Pick the best sentence and those that add to it; a question that asks several things gets one for each."""
     if not one.candidates:
         return []
-    lines = (_LIST_LINES if listing else MAX_LINES) if alone else 1
-    room = _LIST_LENGTH if listing else MAX_LENGTH
+    lines = (_LIST_LINES if listing or every else MAX_LINES) if alone else 1
+    room = _LIST_LENGTH if listing else _EVERY_LENGTH if every else MAX_LENGTH
     least = _EVERY_NEAR if every else _LIST_NEAR if listing else _NEAR
     best = one.candidates[0]
     chosen = [best]
