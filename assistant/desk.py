@@ -27,6 +27,8 @@ CANDIDATES = 40
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
+_QUOTED = re.compile(f"[“\"「『《]{_NAME}[”\"」』》]")
 _VERBATIM = 0.5
 """Retrieval score of a sentence that has a name of the question, where no index put it forward."""
 _CONTEXT, _ELSEWHERE = 0.5, 0.2
@@ -155,17 +157,20 @@ class Desk:
         return self.ranked(found, plans, facet)
 
     def about_named(self, candidates: Sequence[Candidate], facet: Facet) -> tuple[Candidate, ...]:
-        """Keep the candidates that speak of every name that the question asks about, there or right around."""
+        """Keep the candidates that speak of a name that the question asks about, there or right around.
+
+        A name in quotation marks must be spoken of; another one only where these plans speak of it at all.
+        """
         said = f"{facet.context}{facet.text}{self.understanding.context}"
-        names = [name for name in self.names if name in said]
-        return tuple(
-            c
-            for c in candidates
-            if all(
-                name in self.reading.paragraph(c.evidence) or name in "/".join(c.evidence.path)
-                for name in names
-            )
-        )
+        for name in self.names:
+            if name in said:
+                kept = tuple(c for c in candidates if self._speaks_of(c, name))
+                candidates = kept if kept or _QUOTED.search(said.replace(name, _NAME)) else candidates
+        return tuple(candidates)
+
+    def _speaks_of(self, candidate: Candidate, name: str) -> bool:
+        evidence = candidate.evidence
+        return name in self.reading.paragraph(evidence) or name in "/".join(evidence.path)
 
     def ranked(
         self, found: Sequence[tuple[Evidence, float]], plans: Sequence[Plan], facet: Facet | None = None

@@ -21,6 +21,8 @@ _READ = 8
 """Best sentences that decide which section a summary is of."""
 _MEMBERS = frozenset({"", "条", "点", "项", "款", "方面"})
 """Words for a member of whatever is spoken of; 目标 and 章 name a part of the plan."""
+_OUTERMOST = frozenset({"章", "篇", "部分"})
+"""Parts that stand in nothing else, so that they are not looked for in what the question names beside them."""
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 
 
@@ -90,9 +92,12 @@ def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None
         for parsed in desk.parsed(all_plans(desk))
         if (section := find_part(parsed, before))
     ]
+    anywhere = [(parsed, None) for parsed in desk.parsed(all_plans(desk))]
+    if part.family in _OUTERMOST:
+        return list(anywhere)
     topics = (desk.topic.replace(part.text, " "), desk.understanding.context)
     named = [found for topic in topics if topic.strip() and (found := named_section(desk, topic))]
-    return [*earlier, *named, *((parsed, None) for parsed in desk.parsed(all_plans(desk)))]
+    return [*earlier, *named, *anywhere]
 
 
 def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:

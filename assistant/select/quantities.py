@@ -33,8 +33,10 @@ _FAMILIES: tuple[frozenset[str], ...] = (
 )
 
 
-_COUNTED = frozenset("个家所处间座名位人项台种套部篇条类章节场次期门支")
-"""What 个 may stand for in a question (几个年轻人 by 10名): whatever is counted, nothing that is measured."""
+MEASURED = frozenset(
+    ["%", "％", "平方米", "平米", "平方公里", "元", "块", "TB", "GB", "T", "小时", "天", "年", "月", "日", "周", "分钟", "倍", "公里", "里", "岁"]
+)
+"""Units of what is measured. 个 in a question (几个年轻人) asks for whatever is counted, and for none of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def answers_unit(asked: str, stated: str) -> bool:
     """Tell whether a figure with unit `stated` can answer a question about `asked` (场 by 场次, 多少钱 by 万元)."""
     asked, stated = asked.lstrip("万亿"), stated.lstrip("万亿")
-    if asked == "个" and stated in _COUNTED:
-        return True
     return asked == stated or any(asked in family and stated in family for family in _FAMILIES)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.select.clauses import clauses
 from assistant.select.concepts import Concept
 from assistant.select.match import Match, match_sentence
-from assistant.select.quantities import Quantity, answers_unit, quantities
+from assistant.select.quantities import MEASURED, Quantity, answers_unit, quantities
 from assistant.types import Evidence
 from assistant.understand.kind import Ask, Want
 from ingest.types import Span
@@ -163,10 +163,19 @@ def _enumerates(text: str) -> bool:
     return max(len(_TITLE.findall(text)), text.count("、") + 1, text.count("；") + 1) >= _ROW
 
 
+_CALENDAR = frozenset({"年", "月", "日"})
+_A_YEAR = re.compile(r"(?:19|20)\d\d(?:[-—至到](?:(?:19|20)?\d\d))?")
+
+
 def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
     counted = [
-        f for f in figures if not f.ordinal and not (f.unit in {"年", "月", "日"} and "年" not in units)
+        f
+        for f in figures
+        if not f.ordinal
+        and not (f.unit in _CALENDAR and ("年" not in units or (f.unit == "年" and _A_YEAR.fullmatch(f.number))))
     ]
     if not units:
         return bool(counted)
+    if tuple(units) == ("个",):
+        return any(f.unit not in MEASURED for f in counted)
     return any(answers_unit(unit, figure.unit) for unit in units for figure in counted)

@@ -9,7 +9,7 @@ from ingest.types import ParsedPlan, Plan
 from vectorstore.types import Corpus, Hit
 
 _NAME = re.compile(r"[“「『]([^”」』，。；]{4,20})[”」』]|《([^》]{4,40})》")
-RARE = 4
+RARE = 12
 """Mentions up to which a name stands for one thing; “全民阅读” is on every page and names none."""
 PLANS_KEPT = 64
 """Plans kept in memory, 1 to 3 MB each: as many as the store keeps."""

@@ -56,7 +56,7 @@ def supported(
         for c in candidates
         if c.score >= LEAST
         and not (c.evidence.sentence.role == "heading" and c.evidence.sentence.text.endswith(("：", ":")))
-        and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and c.match.missing < MISSING))
+        and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and _lacks_nothing(c)))
         and _years_stand(c, years, section)
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
@@ -79,6 +79,11 @@ def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         if c.word in facet.text and c.thing and c.present
     ]
     return tuple(c for _, _, c in sorted(near, key=lambda row: row[:2])[:_FOCUS])
+
+
+def _lacks_nothing(candidate: Candidate) -> bool:
+    """Whether no heavy word is missing all around a sentence, unless it means nearly the same as the question."""
+    return candidate.match.missing < MISSING or candidate.signs.similarity >= NEAR
 
 
 def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[Candidate], str]) -> bool:

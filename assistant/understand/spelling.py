@@ -16,7 +16,7 @@ _LATIN = re.compile(r"[a-z]{4,40}(?:\s+[a-z]{1,20})*")
 _LONGEST = 6
 """Longest word looked for, in characters."""
 _ASKED = frozenset("几哪谁啥")
-"""Characters that only ask: a run with one of them is no word of a plan (分几条 is no 分级条)."""
+"""Characters that ask: two with one of them are no word of a plan (分几 is no 分级)."""
 _RARE_READINGS = 8
 """Readings of one word at most: characters with two readings each would multiply."""
 _SURE = 3
@@ -108,7 +108,7 @@ def _mend(
             piece = run[start : start + length]
             if (
                 any(done[i] for i in span)
-                or not _ASKED.isdisjoint(piece)
+                or (length < _SURE and not _ASKED.isdisjoint(piece))
                 or not _doubtful(span, loose)
                 or says(piece)
                 or piece in speller.known
