@@ -28,7 +28,7 @@ CANDIDATES = 40
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
-_QUOTED = re.compile(f"[“\"「『《]{_NAME}[”\"」』》]")
+_QUOTED = re.compile(f'[“"「『《]{_NAME}[”"」』》]')
 _VERBATIM = 0.5
 """Retrieval score of a sentence that has a name of the question, where no index put it forward."""
 _CONTEXT, _ELSEWHERE = 0.5, 0.2

@@ -111,8 +111,11 @@ def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Sec
     told = _told_in(desk.candidates(all_plans(desk))) if topic is None and len(scored) > 1 else {}
     best = max(
         scored,
-        key=lambda row: row[0]
-        + _TOLD * max((told.get((row[1].plan.id, index), 0.0) for index in _inside(row[1], row[2])), default=0.0),
+        key=lambda row: (
+            row[0]
+            + _TOLD
+            * max((told.get((row[1].plan.id, index), 0.0) for index in _inside(row[1], row[2])), default=0.0)
+        ),
         default=None,
     )
     return (best[1], best[2]) if best else None

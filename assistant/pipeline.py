@@ -102,7 +102,7 @@ class PlanAssistant:
         return Prepared(draft, evidence_first(desk.searched(), draft), near, kind, text, started)
 
     def desk(self, question: Question, text: str) -> tuple[Desk, Roster]:
-        """Understand a question and lay out what answering it needs. `text`: its words, orders to the machine dropped."""
+        """Understand a question and lay out what answering it needs. `text`: its words without orders to the machine."""
         reading, roster = self._current()
         understanding = interpret(
             text,
@@ -152,7 +152,7 @@ class PlanAssistant:
             common = sorted(
                 (word for word, count in counts.items() if count > 1), key=lambda word: -counts[word]
             )
-            words = [*(name for name, _ in roster.names), *common]
+            words = [*(name for name, _ in roster.names), *(w for w in common if w not in stopwords())]
             self._speller = build_speller(words, lookalikes())
         return self._speller
 

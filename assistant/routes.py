@@ -37,6 +37,7 @@ from assistant.select.rank import Candidate
 from assistant.select.support import LEAST, supported
 from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
+from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Plan, Section
 from prompts.phrases import phrase
 
@@ -61,7 +62,9 @@ def route(desk: Desk) -> Draft:
     if desk.understanding.asks_source:
         return with_source(draft)
     corrected = not draft.lines[0].evidence
-    judged = not corrected and desk.understanding.ask.premise and desk.understanding.ask.kind not in _SIDE_BY_SIDE
+    judged = (
+        not corrected and desk.understanding.ask.premise and desk.understanding.ask.kind not in _SIDE_BY_SIDE
+    )
     return with_verdict(draft, desk.understanding.text) if judged else draft
 
 
@@ -159,7 +162,7 @@ def _list(desk: Desk) -> Draft:
 def _count(desk: Desk) -> Draft:
     text = desk.understanding.text
     facets = desk.facets()
-    quoted = titled_part(desk) or numbered_part(desk)
+    quoted = titled_part(desk) or (numbered_part(desk) if find_parts(facets[0].text) else None)
     found = None if quoted else _FAMILY.search(text)
     if found:
         name = found[1] or found[2]
@@ -182,7 +185,9 @@ def _count(desk: Desk) -> Draft:
 def _whole(desk: Desk) -> Draft:
     """Count the outermost parts of a plan: 规划分几块."""
     (parsed, *_) = desk.parsed(all_plans(desk))
-    heads = [heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"]
+    heads = [
+        heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"
+    ]
     return compose_count(parsed, phrase("answer.parts"), [Entry(head, ()) for head in heads if head])
 
 
@@ -212,7 +217,9 @@ def _locate(desk: Desk) -> Draft:
     found = supported(desk.about_named(desk.candidates(plans, facet), facet), facet, concepts)
     named = named_section(desk)
     if named:
-        inside = (c for c in found if c.evidence.plan == named[0].plan and c.evidence.sentence in under(*named))
+        inside = (
+            c for c in found if c.evidence.plan == named[0].plan and c.evidence.sentence in under(*named)
+        )
         return compose_locate(*named, next(inside, None), concepts)
     if not found:
         return Draft(())

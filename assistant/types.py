@@ -42,6 +42,8 @@ class Evidence:
     path: tuple[str, ...]
     """Heading path of its section."""
     sentence: Sentence
+    follow: Sentence | None = None
+    """What stands right after a heading: a heading is quoted with it, for alone it says little."""
 
 
 @dataclass(frozen=True, slots=True)

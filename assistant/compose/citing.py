@@ -56,7 +56,8 @@ def evidence_first(hits: Sequence[Hit], draft: Draft) -> tuple[Hit, ...]:
 
 def citation(number: int, evidence: Evidence) -> Citation:
     """Write a sentence's citation."""
-    plan, sentence = evidence.plan, evidence.sentence
+    plan, sentence, follow = evidence.plan, evidence.sentence, evidence.follow
+    quoted = (sentence, follow) if follow else (sentence,)
     return Citation(
         number=number,
         plan_id=plan.id,
@@ -65,10 +66,10 @@ def citation(number: int, evidence: Evidence) -> Citation:
         period=period_text(plan.period),
         section=evidence.path,
         source=plan.source,
-        spans=sentence.spans,
+        spans=tuple(span for part in quoted for span in part.spans),
         page=sentence.page,
-        quote=sentence.text,
-        sentences=(sentence.id,),
+        quote="".join(part.text for part in quoted),
+        sentences=tuple(part.id for part in quoted),
     )
 
 

@@ -100,7 +100,7 @@ def _both(one: Candidate, other: Candidate) -> Candidate:
 
 
 def _next(one: Answered, chosen: Mapping[str, Candidate]) -> list[Candidate]:
-    """Return the best sentence not chosen yet, where it answers nearly as well: a thing asked for itself wants its own."""
+    """Return the best sentence not chosen yet, where it answers nearly as well: each thing asked wants its own."""
     for candidate in one.candidates[:_NEXT]:
         if candidate.evidence.sentence.id not in chosen and not _repeats(candidate, list(chosen.values())):
             return [candidate] if candidate.score >= _WORTH * one.candidates[0].score else []

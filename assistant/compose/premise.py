@@ -7,8 +7,9 @@ from assistant.compose.draft import Draft, Line
 from assistant.select.quantities import Quantity, amount, answers_unit, quantities
 from prompts.phrases import phrase
 
-
-_DONE = re.compile(r"已经?|都?建成了|完成了|搬进了|[建开办上用成]了[吧吗没]|了(?:吧|吗|没有|对吧|对吗)[？?。]*$")
+_DONE = re.compile(
+    r"已经?|都?建成了|完成了|搬进了|[建开办上用成]了[吧吗没]|了(?:吧|吗|没有|对吧|对吗)[？?。]*$"
+)
 _INTENT = re.compile(r"争取|力争|计划|拟|将(?!近|军)|打算|筹建|准备|推动|努力|规划建设|逐步|到20\d\d年")
 _REACHED = re.compile(r"已经?|完成了|建成了|实现了|先后|截至|现有|投入使用|正式")
 

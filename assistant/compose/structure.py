@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.draft import Draft, Line
+from assistant.compose.evidence import evidence_of
 from assistant.compose.excerpt import excerpt
 from assistant.compose.words import plan_name
 from assistant.select.concepts import Concept
 from assistant.select.outline import Entry, heading_sentence
 from assistant.select.rank import Candidate
-from assistant.types import Evidence
-from ingest.types import ParsedPlan, Section, Sentence
+from ingest.types import ParsedPlan, Section
 
 _MANY, _FIRST = 20, 5
 """Members above which only the first few and the last are named: the count is the answer, the list would bury it."""
@@ -23,7 +23,7 @@ def compose_count(
     parsed: ParsedPlan, what: str, members: Sequence[Entry], asked: Candidate | None = None
 ) -> Draft:
     """State how many members an enumeration has and name each; `asked`: the member whose place is asked for."""
-    every = tuple(_evidence(parsed, entry.lead) for entry in members)
+    every = tuple(evidence_of(parsed, entry.lead) for entry in members)
     lines = [Line(f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1])]
     numbered = list(enumerate(zip(members, every, strict=True), start=1))
     shown = numbered if len(numbered) <= _MANY else [*numbered[:_FIRST], numbered[-1]]
@@ -49,7 +49,7 @@ def compose_locate(
 ) -> Draft:
     """Name the place of a topic: the heading path, with the sentence found there."""
     heads = tuple(
-        _evidence(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))
+        evidence_of(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))
     )
     lead = f"{plan_name(parsed.plan)}：写在{_PATH.join(f'“{h}”' for h in section.path)}"
     lines = [Line(lead, "", heads[-2:] or ())]
@@ -66,11 +66,11 @@ def compose_locate(
 
 def compose_member(parsed: ParsedPlan, section: Section, below: Sequence[Entry]) -> Draft:
     """Name the 战略方向, 目标, … that is about a topic, where it stands, and, when asked, what is under it."""
-    heads = [_evidence(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))]
+    heads = [evidence_of(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))]
     lines = [Line(f"{plan_name(parsed.plan)}：", section.heading, tuple(heads[-1:]))]
     if len(heads) > 1:
         lines.append(Line("属于：", heads[-2].sentence.text, (heads[-2],)))
-    lines += [Line("", short(entry.lead.text), (_evidence(parsed, entry.lead),)) for entry in below]
+    lines += [Line("", short(entry.lead.text), (evidence_of(parsed, entry.lead),)) for entry in below]
     return Draft(tuple(lines))
 
 
@@ -100,7 +100,3 @@ def _lineage(parsed: ParsedPlan, section: Section) -> tuple[Section, ...]:
     while chain[0].parent is not None:
         chain.insert(0, parsed.sections[chain[0].parent])
     return tuple(chain)
-
-
-def _evidence(parsed: ParsedPlan, sentence: Sentence) -> Evidence:
-    return Evidence(parsed.plan, parsed.sections[sentence.section].path, sentence)

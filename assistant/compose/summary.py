@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.compose.draft import Draft, Line
+from assistant.compose.evidence import evidence_of
 from assistant.compose.structure import short
 from assistant.compose.words import plan_name
 from assistant.select.outline import Entry, entries, heading_sentence, own_sentences
-from assistant.types import Evidence
 from ingest.types import ParsedPlan, Section, Sentence
 
 _SUMMARY_ROOM = 1250
@@ -26,34 +26,38 @@ def compose_part(parsed: ParsedPlan, section: Section) -> Draft:
         for s in own_sentences(parsed, section)
         if not any(s.id == e.lead.id or s in e.rest for e in members)
     ]
-    lines = [Line(f"{plan_name(parsed.plan)}：", section.heading, (_evidence(parsed, head),))] if head else []
+    lines = (
+        [Line(f"{plan_name(parsed.plan)}：", section.heading, (evidence_of(parsed, head),))] if head else []
+    )
     room = _PART_ROOM - len(section.heading)
     for sentence in [*opening[:_OPENING], *(e.lead for e in members)]:
         text = short(sentence.text, _PART_LINE)
         room -= len(text)
         if room < 0:
             break
-        lines.append(Line("", text, (_evidence(parsed, sentence),)))
+        lines.append(Line("", text, (evidence_of(parsed, sentence),)))
     return Draft(tuple(lines))
 
 
 def compose_entry(parsed: ParsedPlan, entry: Entry) -> Draft:
     """Give one member of an enumeration with what stands under it, as far as a short answer has room."""
-    lines = [Line(f"{plan_name(parsed.plan)}：", entry.lead.text, (_evidence(parsed, entry.lead),))]
+    lines = [Line(f"{plan_name(parsed.plan)}：", entry.lead.text, (evidence_of(parsed, entry.lead),))]
     room = _PART_ROOM - len(entry.lead.text)
     for sentence in entry.rest:
         text = short(sentence.text, _PART_LINE)
         room -= len(text)
         if room < 0:
             break
-        lines.append(Line("", text, (_evidence(parsed, sentence),)))
+        lines.append(Line("", text, (evidence_of(parsed, sentence),)))
     return Draft(tuple(lines))
 
 
 def compose_section(parsed: ParsedPlan, section: Section) -> Draft:
     """Say what a section says: its heading, then every member or sentence, shortened evenly to fit the room."""
     head = heading_sentence(parsed, section)
-    lines = [Line(f"{plan_name(parsed.plan)}：", section.heading, (_evidence(parsed, head),))] if head else []
+    lines = (
+        [Line(f"{plan_name(parsed.plan)}：", section.heading, (evidence_of(parsed, head),))] if head else []
+    )
     members = entries(parsed, section)
     intro = [
         s
@@ -69,14 +73,10 @@ def _lines(parsed: ParsedPlan, parts: Sequence[tuple[Sentence, ...]], room: int)
     """One line a sentence when all fit; otherwise every part keeps its opening, longer parts losing most."""
     flat = [s for part in parts for s in part]
     if sum(len(s.text) for s in flat) <= room:
-        return [Line("", s.text, (_evidence(parsed, s),)) for s in flat]
+        return [Line("", s.text, (evidence_of(parsed, s),)) for s in flat]
     share = max(_LEAST, room // max(1, len(flat)))
     if share > _LEAST:
-        return [Line("", short(s.text, max(share, _LEAST)), (_evidence(parsed, s),)) for s in flat]
+        return [Line("", short(s.text, max(share, _LEAST)), (evidence_of(parsed, s),)) for s in flat]
     leads = [part[0] for part in parts]
     share = max(_LEAST, room // max(1, len(leads)))
-    return [Line("", short(s.text, share), (_evidence(parsed, s),)) for s in leads[: room // _LEAST]]
-
-
-def _evidence(parsed: ParsedPlan, sentence: Sentence) -> Evidence:
-    return Evidence(parsed.plan, parsed.sections[sentence.section].path, sentence)
+    return [Line("", short(s.text, share), (evidence_of(parsed, s),)) for s in leads[: room // _LEAST]]

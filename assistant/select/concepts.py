@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.understand.kind import without_asking
 from prompts.lexicon import Lexicon
@@ -16,7 +16,9 @@ Frequency = Callable[[str], int]
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9.+%]+")
 _COUNTED = re.compile(r"(?:[各每一两三四五六七八九十]+[个家座种项样件份点部次下些共直]|一起|一直)")
 """Words that only count: 一座, 两项, 各家."""
-_AMOUNT = re.compile(r"[〇零一二两三四五六七八九十百千万亿几多半数]+[个位次回种项条家所座本册场名人年月天里]?")
+_AMOUNT = re.compile(
+    r"[〇零一二两三四五六七八九十百千万亿几多半数]+[个位次回种项条家所座本册场名人年月天里]?"
+)
 """Numbers in words say how many, not what; 两会 and 三馆 are names."""
 _PERIOD = re.compile(r"十[一二三四五六]?五")
 _SILENT = frozenset("rpcuydqxfeozkh")
@@ -29,6 +31,8 @@ _MANNER = {"v": 0.7, "a": 0.7, "b": 0.7, "t": 0.8, "i": 0.8, "l": 0.8}
 """What verbs, adjectives, times and set phrases count beside nouns: people vary them most."""
 _ABSENT = 0.45
 """What a word counts that stands nowhere in the plans, nor anything that could mean it: often mere manner."""
+_STANDS_FOR = 0.9
+"""Weight of a word for an expression around it that the plans do not contain."""
 _PART = 0.6
 """Weight of a two-character part of a longer word that the plans do not contain as a whole."""
 
@@ -108,7 +112,7 @@ def build_concepts(
                 elsewhere=not counts and anywhere(word),
             )
         )
-    return tuple(_without_parts(concepts))
+    return tuple(_without_parts(concepts, frequency))
 
 
 def _forms(
@@ -121,10 +125,18 @@ def _forms(
     return tuple(forms.items())
 
 
-def _without_parts(concepts: list[Concept]) -> list[Concept]:
-    """Drop a word whose whole meaning another typed word already carries (书馆 beside 图书馆)."""
-    return [
-        c
-        for c in concepts
-        if not any(c.word != other.word and c.word in other.word and other.present for other in concepts)
-    ]
+def _without_parts(concepts: list[Concept], frequency: Frequency) -> list[Concept]:
+    """Drop a word whose whole meaning another typed word already carries (书馆 beside 图书馆).
+
+    Where the plans do not have the longer one as typed (原则是), the shorter one stands for it.
+    """
+    kept = []
+    for whole in concepts:
+        if any(whole.word != other.word and whole.word in other.word and other.present for other in concepts):
+            continue
+        parts = [c for c in concepts if c.word != whole.word and c.word in whole.word and c.present]
+        if whole.present and parts and not frequency(whole.word):
+            added = {form: _STANDS_FOR * weight for c in parts for form, weight in c.forms}
+            whole = replace(whole, forms=tuple({**added, **dict(whole.forms)}.items()))  # noqa: PLW2901 (the same, richer)
+        kept.append(whole)
+    return kept

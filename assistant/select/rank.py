@@ -172,7 +172,9 @@ def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
         f
         for f in figures
         if not f.ordinal
-        and not (f.unit in _CALENDAR and ("年" not in units or (f.unit == "年" and _A_YEAR.fullmatch(f.number))))
+        and not (
+            f.unit in _CALENDAR and ("年" not in units or (f.unit == "年" and _A_YEAR.fullmatch(f.number)))
+        )
     ]
     if not units:
         return bool(counted)

@@ -17,12 +17,15 @@ MISSING = 0.8
 _LEAST_FOCUS = 0.2
 NEAR = 0.6
 """Cosine from which a sentence speaks of the same thing in other words."""
-_BEARER = re.compile(r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|学院|中学|小学|报告厅|展厅|出版社|医院|银行|设计院|研究院|研究所|电视台|报社|基金会)")
+_BEARER = re.compile(
+    r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|学院|中学|小学|报告厅|展厅|出版社|医院|银行|设计院|研究院|研究所|电视台|报社|基金会)"
+)
 """Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
 _RATES = {
     re.compile(r"每年|年均|每一年|(?<![哪同这那前后第])一年(?!级)"): re.compile(
         r"每年|年均|一年|全年|年度|逐年|(?<!\d)年(?:举办|接待|开展)|预算|财政拨款|购置费"
     ),
+    re.compile(r"每小时|一(?:个)?小时|按小时"): re.compile(r"每小时|小时"),
     re.compile(r"每周|一周"): re.compile(r"每周|周[一二三四五六日末]"),
     re.compile(r"每月|月均"): re.compile(r"每月|月均"),
     re.compile(r"每天|每日|日均"): re.compile(r"每天|每日|日均|日[^期常前后]"),
@@ -66,7 +69,9 @@ def supported(
 
 def _foreign(facet: Facet, concepts: Sequence[Concept]) -> bool:
     """Whether the thing nearest to the question word is an official word that only other plans know."""
-    near = [(distance(facet.text, c.word), -len(c.word), c) for c in concepts if c.word in facet.text and c.thing]
+    near = [
+        (distance(facet.text, c.word), -len(c.word), c) for c in concepts if c.word in facet.text and c.thing
+    ]
     nearest = min(near, key=lambda row: row[:2], default=None)
     return bool(facet.ask.wants & _HARD) and nearest is not None and nearest[2].elsewhere
 

@@ -21,7 +21,7 @@ class Facet:
     text: str
     """The stretch of the question that asks it; the whole question when it asks one thing."""
     context: str
-    """What the question says before asking, which bears on every facet; after the first, what that one spoke of, too."""
+    """What is said before asking, which bears on every facet; after the first, what that one spoke of, too."""
     ask: Ask
 
 

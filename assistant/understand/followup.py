@@ -24,7 +24,9 @@ _SHORT = 12
 """Characters of a turn that leaves most unsaid (购书费呢)."""
 _SWITCH = re.compile(r"呢\s*[？?]?\s*$")
 """The end of a clause that only names another library: 换成云汐呢，一年几期."""
-_FILLER = re.compile(r"(?:[那这]一?)?份|规划|[那么换成如果是要至于再看还有而改的呢怎样又，,？?。!！\s和跟与]+")
+_FILLER = re.compile(
+    r"(?:[那这]一?)?份|规划|[那么换成如果是要至于再看还有而改的呢怎样又，,？?。!！\s和跟与]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ def _stand_alone(text: str, before: Turn | None, scope_of: ScopeOf) -> Turn:
     resolved = scope_of(whole)
     if not resolved.targets and resolved.missing_periods and not scope.periods:
         # The period was the other library's: this one is asked in the plans that it has.
-        whole = resolve(text, scope, replace(before, scope=replace(before.scope, periods=())), independent=independent)
+        whole = resolve(
+            text, scope, replace(before, scope=replace(before.scope, periods=())), independent=independent
+        )
         resolved = scope_of(whole)
     return Turn(whole, resolved, f"{before.scope.rest} {before.context}".strip() if leans(text) else "")

@@ -36,8 +36,8 @@ class Roster:
 def build_roster(plans: Iterable[Plan]) -> Roster:
     """Collect every name that points at exactly one library.
 
-    A region's bare name (辽宁, 辽宁省) stands for the library of that region, as in 那辽宁呢, and so does the provincial
-    library of its capital (哈尔滨那个省图); a name that two libraries share points at neither.
+    A region's bare name (辽宁, 辽宁省) stands for the library of that region, as in 那辽宁呢, and so does the
+    provincial library of its capital (哈尔滨那个省图); a name that two libraries share points at neither.
     """
     plans = tuple(plans)
     owners: dict[str, set[str]] = {}

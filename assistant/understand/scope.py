@@ -130,21 +130,33 @@ def _narrow(
     kept: list[Plan] = []
     spoken: list[str] = []
     absent: list[str] = []
+    around = False
     for mention in periods:
         match = [p for p in plans if p.period and _overlaps(mention, p)]
         kept += match
         if match:
             continue
-        inside = bool(mention.name) and any(says(plan, mention.name) for plan in plans)
-        if inside and not mention.of_plan and not strict:
-            spoken.append(mention.name)
+        inside = (
+            any(says(plan, mention.name) for plan in plans)
+            if mention.name
+            else any(_shares_years(mention, plan) for plan in plans)
+        )
+        if inside and not strict and not (mention.name and mention.of_plan):
+            spoken += [mention.name] if mention.name else []
+            around = True
         else:
             absent.append(mention.name or f"{mention.start}-{mention.end}")
-    if not kept and spoken:
+    if not kept and (spoken or around):
         return Target(library, plans), spoken, absent
     soft = not strict and not any(m.of_plan for m in periods)
     others = tuple(p for p in plans if p not in kept) if soft and kept and library else ()
     return Target(library, tuple(dict.fromkeys(kept)), others), spoken, absent
+
+
+def _shares_years(mention: PeriodMention, plan: Plan) -> bool:
+    """Whether a span of years that is no national period (2015到2025) touches a plan's: then it is spoken of in it."""
+    period = plan.period
+    return period is not None and mention.start <= period.end and period.start <= mention.end
 
 
 def _overlaps(mention: PeriodMention, plan: Plan) -> bool:
@@ -163,7 +175,9 @@ def _periods_of(
 
     A single period in brackets is that of the library before it alone: 吉林、辽宁、黑龙江（看十四五那份）.
     """
-    if len(named) < 2 or (len(periods) < 2 and not any(_IN_BRACKETS.search(text[: p.at[0]]) for p in periods)):
+    if len(named) < 2 or (
+        len(periods) < 2 and not any(_IN_BRACKETS.search(text[: p.at[0]]) for p in periods)
+    ):
         return list(periods)
     owner = [
         max((m for m in mentions if m.at[0] < p.at[0]), key=lambda m: m.at, default=None) for p in periods
