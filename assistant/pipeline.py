@@ -102,7 +102,7 @@ class PlanAssistant:
         return Prepared(draft, evidence_first(desk.searched(), draft), near, kind, text, started)
 
     def desk(self, question: Question, text: str) -> tuple[Desk, Roster]:
-        """Understand a question and lay out what answering it needs. `text`: its words without orders to the machine."""
+        """Understand a question and lay out what answering it needs. `text`: it, without orders to the machine."""
         reading, roster = self._current()
         understanding = interpret(
             text,

@@ -77,7 +77,7 @@ def items(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
 
 
 def openers(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
-    """Read sentences built like the first (坚持公益，注重民生。强化基础，把握重点。) as an enumeration without numbers."""
+    """Read sentences built like the first (坚持公益，注重民生。强化基础，把握重点。) as an unnumbered enumeration."""
     if not sentences or len(sentences[0].text) > _OPENER:
         return ()
     found: list[tuple[Sentence, list[Sentence]]] = []

@@ -25,8 +25,10 @@ class PartRef:
     """A numbered part that a question names."""
 
     family: str
-    """The word beside the number: 目标, 专栏, 章, 条; `bracket` for a bare （七); empty for 第二个, 最后一条: one of what
-    was last spoken of."""
+    """The word beside the number: 目标, 专栏, 章, 条; `bracket` for a bare （七).
+
+    Empty for 第二个, 最后一条: one of what was last spoken of.
+    """
     number: int
     """1 for the first; LAST for the last."""
     text: str
