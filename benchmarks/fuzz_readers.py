@@ -21,9 +21,10 @@ from ingest.readers import DEFAULT
 from ingest.readers.docx import read_docx
 from ingest.readers.extraction import Extraction
 from ingest.readers.html import read_html, read_mhtml
+from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.sniff import kind_of
-from ingest.readers.text import read_markdown, read_plain
+from ingest.readers.text import read_plain
 from ingest.readers.worker import confine
 
 ROOT = Path(__file__).resolve().parents[1]
