@@ -2,8 +2,8 @@
 
 python -m benchmarks.outline_lines [FOLDER] [--items] [--articles]        default ../shared/documents
 
-Every line that begins with `一、` or `（一）` (with `--articles`: `第一条`, `第一章` and so on) is looked up in what the
-grammar made of its file: a heading, an item of a list, a row of a table, or none of these. The last are printed
+Every line that begins with `一、` or `（一）` (with `--articles`: `第一条`, `第一章` and so on) is looked up in what
+the grammar made of its file: a heading, an item of a list, a row of a table, or none of these. The last are printed
 with what stands before them, to be read by a person: a table of contents, or a reference that begins a printed line,
 is rightly none. `--items` prints items that look odd: without punctuation at the end, or with a paragraph below.
 """
