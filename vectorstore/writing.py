@@ -10,19 +10,22 @@ import hashlib
 import itertools
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from ingest.types import Chunk, ParsedPlan
+from vectorstore.beside import SecondProcess
 from vectorstore.codec import decode, encode
-from vectorstore.cutting import Cutting
 from vectorstore.errors import EmbedderMismatch
 from vectorstore.manifest_tables import Record, StoredPlan
 from vectorstore.merging import shards_to_merge
 from vectorstore.parts import LEXICAL_PREFIX, Parts
 from vectorstore.snapshot import ChunkPlace, unit_ids
 from vectorstore.terms import ChunkTerms, cut_chunk
+from vectorstore.tokenize import Tokenizer
 from vectorstore.units import unit_texts
 
 BATCH_CHUNKS = 4096
@@ -40,6 +43,13 @@ class Entry:
     """Changes when the plan must be stored anew; the store only keeps it."""
     origin: str = ""
     """Full path of its file."""
+    encoded: bytes = b""
+    """Plan and chunks as the manifest keeps them, where somebody has written them already."""
+
+    @property
+    def body(self) -> bytes:
+        """Return plan and chunks as the manifest keeps them."""
+        return self.encoded or encode(self.parsed, self.chunks)
 
     @property
     def content(self) -> str:
@@ -68,14 +78,21 @@ class Writer:
         self._parts = parts
         self.sweep()
 
-    def put(self, entries: Iterable[Entry], *, on_stored: Callable[[Sequence[Entry]], None]) -> None:
+    def put(
+        self,
+        entries: Iterable[Entry],
+        *,
+        on_stored: Callable[[Sequence[Entry]], None],
+        beside: SecondProcess | None = None,
+    ) -> None:
         """Store plans, each replacing its older version whole; `on_stored` is told what has become visible.
 
-        Chunks that are already there are neither embedded nor written again.
+        Chunks that are already there are neither embedded nor written again. `beside` is where they are cut into
+        words; by default in a process of this call's own.
         """
         self._require_scheme()
-        with Cutting(self._parts.tokenizer) as cutting:
-            for batch in _batches(entries, self._known, cutting):
+        with nullcontext(beside) if beside else SecondProcess() as second:
+            for batch in _batches(entries, self._known, self._parts.tokenizer, second):
                 self._put_batch(batch)
                 on_stored(batch.entries)
         self.merge_shards()
@@ -216,7 +233,9 @@ class Writer:
             self.rebuild_lexical()
 
 
-def _batches(entries: Iterable[Entry], known: Callable[[], Set[str]], cutting: Cutting) -> Iterator[_Batch]:
+def _batches(
+    entries: Iterable[Entry], known: Callable[[], Set[str]], tokenizer: Tokenizer, beside: SecondProcess
+) -> Iterator[_Batch]:
     """Gather entries until they have enough new chunks; a plan that comes twice begins a new batch.
 
     `known` tells the ids of the chunks in the store: others after each batch that was put.
@@ -230,9 +249,13 @@ def _batches(entries: Iterable[Entry], known: Callable[[], Set[str]], cutting: C
         batch.entries.append(entry)
         batch.plans.add(entry.parsed.plan.id)
         batch.new += new
-        batch.terms.append(cutting.start(new))
+        batch.terms.append(beside.start(partial(_cut, new, tokenizer), chunks=len(new)))
     if batch.entries:
         yield batch
+
+
+def _cut(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> Sequence[ChunkTerms]:
+    return [cut_chunk(chunk, tokenizer) for chunk in chunks]
 
 
 def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
@@ -242,7 +265,7 @@ def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
         for position, chunk in enumerate(entry.chunks)
     }
     record = Record(entry.fingerprint, entry.origin, entry.content)
-    return StoredPlan(plan, record, encode(entry.parsed, entry.chunks), chunks)
+    return StoredPlan(plan, record, entry.body, chunks)
 
 
 def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:
