@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import TypeVar
@@ -181,6 +182,7 @@ def end_to_end(files: Sequence[Path], embedder: Embedder, home: Path) -> tuple[i
     """Sync all files into a new home; return how many chunks there were and what it took."""
     with Store.open(home, embedder) as store:
         store.tokenizer.words("载入词典")
+        import_module("chromadb")  # a second or two, once, as in the stage alone
         summary, spent = timed(lambda: sync(files, store=store, catalog=Catalog(), read=read_document))
     return summary.chunks, spent
 

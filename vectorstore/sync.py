@@ -16,15 +16,15 @@ from ingest.errors import IngestError
 from ingest.parse import parse_plan
 from ingest.types import RawDocument
 from vectorstore.beside import SecondProcess
-from vectorstore.codec import encode
 from vectorstore.manifest_tables import Record
 from vectorstore.store import Store
-from vectorstore.writing import Entry
+from vectorstore.writing import Entry, derive
 
 _log = logging.getLogger(__name__)
 
-FILES_AHEAD = 32
-"""Files that are being read while one is stored: half a second's work of the second process, a few MB."""
+FILES_AHEAD = 128
+"""Files that are read while others are stored: more than a batch of `vectorstore.writing` holds, so that the next one
+is read while this one is written; some 100 KB each."""
 CHUNKS_A_FILE = 50
 """What a file is taken for before it has been read; the shipped plans have 10 to 110."""
 
@@ -174,7 +174,7 @@ class _Sync:
                 yield file, plan_id, beside.start(job, chunks=CHUNKS_A_FILE)
 
     def _new(self, file: Path, entry: Entry) -> Iterator[Entry]:
-        plan_id = entry.parsed.plan.id
+        plan_id, content = entry.parsed.plan.id, entry.derived.content
         older = self._records.get(plan_id)
         if older is not None and older.origin != str(file) and Path(older.origin).is_file():
             self._report(
@@ -184,9 +184,7 @@ class _Sync:
                 f"{file.name}：与 {older.origin} 同名（规划编号 {plan_id}），没有收录。请给其中一个文件改名。",
             )
             return
-        twin = next(
-            (i for i, r in self._records.items() if r.content == entry.content and i != plan_id), None
-        )
+        twin = next((i for i, r in self._records.items() if r.content == content and i != plan_id), None)
         if twin is not None:
             self._report(
                 file,
@@ -195,7 +193,7 @@ class _Sync:
                 f"{file.name}：内容与已收录的 {twin} 相同，没有重复收录。如需以它为准，请删除另一个文件。",
             )
             return
-        self._records[plan_id] = Record(entry.fingerprint, str(file), entry.content)
+        self._records[plan_id] = Record(entry.fingerprint, str(file), content)
         self._read_chunks += len(entry.chunks)
         self._report(file, "added" if older is None else "updated", plan_id)
         yield entry
@@ -229,7 +227,7 @@ def _understand(
     """Read and parse one file, ready to be stored. Pure but for reading, so that any process can do it."""
     parsed = parse_plan(read(file), Catalog({known.source: known} if known else {}))
     chunks = chunk_plan(parsed)
-    return Entry(parsed, chunks, fingerprint, str(file), encode(parsed, chunks))
+    return Entry(parsed, chunks, fingerprint, str(file), derive(parsed, chunks))
 
 
 def _ahead(items: Iterable[_Started], number: int) -> Iterator[_Started]:

@@ -34,6 +34,22 @@ not show, small enough that a kill loses seconds of work and the vectors take so
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What the manifest keeps of a plan, worked out from it."""
+
+    body: bytes
+    """The plan and its chunks, encoded."""
+    content: str
+    """Digest of the plan's text."""
+
+
+def derive(parsed: ParsedPlan, chunks: Sequence[Chunk]) -> Derived:
+    """Encode a plan and digest its text."""
+    text = "".join(sentence.text for sentence in parsed.sentences)
+    return Derived(encode(parsed, chunks), hashlib.sha256("".join(text.split()).encode()).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A plan to store."""
 
@@ -43,19 +59,13 @@ class Entry:
     """Changes when the plan must be stored anew; the store only keeps it."""
     origin: str = ""
     """Full path of its file."""
-    encoded: bytes = b""
-    """Plan and chunks as the manifest keeps them, where somebody has written them already."""
+    given: Derived | None = None
+    """What has been worked out already, in another process."""
 
     @property
-    def body(self) -> bytes:
-        """Return plan and chunks as the manifest keeps them."""
-        return self.encoded or encode(self.parsed, self.chunks)
-
-    @property
-    def content(self) -> str:
-        """Digest of the plan's text."""
-        text = "".join(sentence.text for sentence in self.parsed.sentences)
-        return hashlib.sha256("".join(text.split()).encode()).hexdigest()
+    def derived(self) -> Derived:
+        """Return what the manifest keeps of the plan."""
+        return self.given or derive(self.parsed, self.chunks)
 
 
 @dataclass(slots=True)
@@ -264,8 +274,9 @@ def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
         chunk.id: ChunkPlace(plan.id, position, known[chunk.id].shard, known[chunk.id].units)
         for position, chunk in enumerate(entry.chunks)
     }
-    record = Record(entry.fingerprint, entry.origin, entry.content)
-    return StoredPlan(plan, record, entry.body, chunks)
+    derived = entry.derived
+    record = Record(entry.fingerprint, entry.origin, derived.content)
+    return StoredPlan(plan, record, derived.body, chunks)
 
 
 def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:
