@@ -44,6 +44,8 @@ class ScriptWords:
     understood: str
     pages: str
     check: str
+    outline: str
+    opening: str
     saved: str
     removed: str
     failed: str
@@ -86,6 +88,8 @@ _ZH = ManageWords(
         understood="{library}《{title}》（{period}）：{sections} 个章节，{sentences} 句",
         pages="，{} 页",
         check="待核对：",
+        outline="看看读出的章节",
+        opening="（开头）",
         saved="已保存：",
         removed="已移除：",
         failed="未能完成：",
@@ -127,6 +131,8 @@ _EN = ManageWords(
         understood="{library} 《{title}》 ({period}): {sections} sections, {sentences} sentences",
         pages=", {} pages",
         check="To check: ",
+        outline="The sections found",
+        opening="(opening)",
         saved="Saved: ",
         removed="Removed: ",
         failed="Not done: ",

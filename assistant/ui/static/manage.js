@@ -36,6 +36,26 @@ const report = (item, state, text, warnings = []) => {
   }
 };
 
+// The section tree, folded: whether the headings were found is what a librarian sees at a glance.
+const treeOf = (sections) => {
+  const list = document.createElement('ul');
+  for (const section of sections) {
+    const line = document.createElement('li');
+    line.textContent = section.heading || said().opening;
+    if (section.children.length) line.append(treeOf(section.children));
+    list.append(line);
+  }
+  return list;
+};
+const showOutline = async (item, plan) => {
+  const { sections } = await call('GET', `/${encodeURIComponent(plan.plan_id)}/outline`);
+  const details = document.createElement('details');
+  const summary = document.createElement('summary');
+  summary.textContent = said().outline;
+  details.append(summary, treeOf(sections));
+  item.append(details);
+};
+
 const newReport = () => {
   const item = document.createElement('li');
   element.querySelector('.wq-outcomes').prepend(item);
@@ -52,6 +72,7 @@ const send = async (file) => {
     const { outcome, plan } = await call('POST', `?${query}`, { body: file, headers });
     report(item, 'done', `${words[outcome]}：${understood(plan)}`, plan.warnings);
     trigger('managed', { plan: plan.plan_id });
+    await showOutline(item, plan).catch(() => {}); // without it the rest is true all the same
   } catch (error) {
     const named = error.message.startsWith(file.name);
     report(item, 'refused', named ? error.message : `${file.name}：${error.message}`);

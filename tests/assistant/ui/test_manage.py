@@ -81,9 +81,9 @@ def open_desk(page: Page, desk: Desk) -> None:
 
 
 def upload(page: Page, *files: str) -> None:
-    done = len(page.all(".wq-outcomes li"))
+    done = len(page.all(".wq-outcomes > li"))
     page.one("#wq-manage input[type=file]").send_keys("\n".join(files))
-    page.until(lambda: len(page.all(".wq-outcomes li:not(.wq-busy)")) == done + len(files))
+    page.until(lambda: len(page.all(".wq-outcomes > li:not(.wq-busy)")) == done + len(files))
 
 
 def refused(page: Page) -> None:
@@ -109,6 +109,8 @@ def test_a_file_is_uploaded_corrected_and_removed(page: Page, serve_desk: DeskMa
     upload(page, desk.file("liaoning.txt", LIAONING), desk.file("jilin.txt", JILIN))
     said = page.text(".wq-outcomes")
     assert "已收录：辽宁省图书馆《辽宁省图书馆“十四五”发展规划（2021-2025年）》（2021-2025）" in said
+    page.until(lambda: len(page.all(".wq-outcomes details")) == 2)
+    assert "（一）推进全民阅读，建设书香辽宁" in page.text(".wq-outcomes li:last-child details ul ul")
     page.until(lambda: len(page.all(ROWS)) == 2)
     page.until(lambda: "辽宁省图书馆" in page.text("#wq-library"))
 
