@@ -4,18 +4,22 @@ What is heavy is imported where it is first needed: `wenqu --help` waits for non
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cli.dispatch import dispatch
 from assistant.cli.show.console import note
 
 if TYPE_CHECKING:
+    from assistant.curation import Curator
     from assistant.generate.settings import ModelSettings
     from assistant.service import Assistant
     from assistant.settings import Settings
+    from ingest.types import RawDocument
     from vectorstore.store import Store
 
 # ruff: noqa: PLC0415
@@ -45,6 +49,28 @@ class Parts:
             chroma_url=settings.chroma_url,
             on_wait=note,
         )
+
+    @cached_property
+    def read(self) -> "Callable[[Path], RawDocument]":
+        """Read a plan file within the limits of the settings."""
+        from ingest.readers import DEFAULT, read_document
+
+        settings = self.settings
+        limits = replace(
+            DEFAULT,
+            file_bytes=settings.max_file_mb * 2**20,
+            pages=settings.max_pages,
+            seconds=settings.max_read_seconds,
+            memory_bytes=settings.max_memory_mb * 2**20,
+        )
+        return partial(read_document, limits=limits)
+
+    @cached_property
+    def curator(self) -> "Curator":
+        """What changes the plans while the program runs."""
+        from assistant.curation import Curator
+
+        return Curator(self.store, self.settings.plans, self.read)
 
     @cached_property
     def language_model(self) -> "ModelSettings | None":

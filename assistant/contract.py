@@ -88,6 +88,7 @@ def plan_json(parsed: ParsedPlan) -> dict[str, Any]:
         "region": plan.region,
         "level": plan.level,
         "source": plan.source,
+        "pages": len(parsed.raw.page_starts) or None,
         "sections": sum(s.kind != "preamble" for s in parsed.sections),
         "sentences": len(parsed.sentences),
         "known_by": dict(plan.known_by),

@@ -65,9 +65,26 @@ class Settings(BaseSettings):
     api_key: SecretStr = SecretStr("")
     """Key that callers of the API must send. Empty: none is asked for, and only this machine may call."""
 
+    admin_key: SecretStr = SecretStr("")
+    """Key of those who upload, correct and remove plans in the web page or over the API. Empty: only somebody at this
+    machine may, and nobody where other machines can reach the server."""
+
     api_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Foreign web origins whose pages may call the API, such as `https://opac.example.org`; separated by commas in
     the environment, a list in the file. None by default."""
+
+    max_file_mb: int = Field(default=100, ge=1)
+    """Largest plan file, in MB. The largest of 152 real documents has 2 MB; scans of a whole plan have tens."""
+
+    max_pages: int = Field(default=1_000, ge=1)
+    """Most pages of a PDF. Plans have 10 to 100."""
+
+    max_read_seconds: float = Field(default=20.0, gt=0)
+    """Longest reading of one file, in seconds; what takes longer is stopped and named. Recognising scanned pages and
+    LibreOffice's conversions have limits of their own."""
+
+    max_memory_mb: int = Field(default=2_048, ge=256)
+    """Address space of the process that reads a file, in MB (not on Windows)."""
 
     embedding: str = "static-zh"
     """Folder of a sentence-transformers model, or the name of one already downloaded. The one shipped here: 200

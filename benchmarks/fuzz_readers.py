@@ -1,4 +1,4 @@
-"""Feed damaged files to the readers: they may refuse, in their own words; they may not fail otherwise.
+"""Feed damaged files to the readers and the grammar: they may refuse, in their own words, and not fail otherwise.
 
     python -m benchmarks.fuzz_readers [--count 6000] [--seed 0] [--keep FOLDER]
 
@@ -8,6 +8,7 @@ own; one that dies or hangs is counted, and the run goes on after it. Exit code 
 """
 
 import argparse
+import dataclasses
 import subprocess
 import sys
 import time
@@ -16,15 +17,21 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.fuzz_inputs import make_input
+from ingest.catalog import Catalog
+from ingest.chunks import chunk_plan
 from ingest.errors import UnreadableFile
+from ingest.parse import parse_plan
 from ingest.readers import DEFAULT
 from ingest.readers.docx import read_docx
 from ingest.readers.extraction import Extraction
 from ingest.readers.html import read_html, read_mhtml
+from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.sniff import kind_of
-from ingest.readers.text import read_markdown, read_plain
+from ingest.readers.text import read_plain
 from ingest.readers.worker import confine
+from ingest.traced import is_layout
+from ingest.types import RawDocument
 
 ROOT = Path(__file__).resolve().parents[1]
 BATCH = 200
@@ -64,7 +71,26 @@ def outcome(suffix: str, data: bytes) -> str:
     spans = [hint.span for hint in found.hints] + list(found.tables)
     if not found.text.strip() or any(not 0 <= start < end <= len(found.text) for start, end in spans):
         raise AssertionError(f"empty text or spans outside it: {spans}")
+    understand(found)
     return "read"
+
+
+def understand(found: Extraction) -> None:
+    """Parse what was read; raises where a quote does not stand at its place or a chunk misses a sentence."""
+    fields = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+    parsed = parse_plan(RawDocument(source="f.txt", sha256="", **fields), Catalog())
+    for sentence in parsed.sentences:
+        quoted = "".join(found.text[start:end] for start, end in sentence.spans)
+        if bare(quoted) != bare(sentence.text):
+            raise AssertionError(f"{sentence.text!r} is no quote of {quoted!r}")
+    chunked = [i for chunk in chunk_plan(parsed) for i in chunk.sentences]
+    if sorted(chunked) != list(range(len(parsed.sentences))):
+        raise AssertionError("chunks do not hold every sentence once")
+
+
+def bare(text: str) -> str:
+    """Return the text without what only lays it out."""
+    return "".join(char for char in text if not is_layout(char))
 
 
 def run_batch(seed: int, start: int, stop: int) -> None:

@@ -20,6 +20,8 @@ _MAX_HEADER = 80
 """Characters of a running header."""
 _MAX_TAIL = 120
 """Characters of a line's end that can be dots leading to a page number."""
+_MAX_ENTRY = 60
+"""Characters of an entry in a table of contents: of a heading, that is."""
 _CONTENTS = re.compile(r"目\s?录|目\s?次|CONTENTS|Contents")
 _PAGE_MARK = re.compile(
     r"^[-—–|\s]*\d{1,3}[-—–|\s]+|[-—–|\s]+\d{1,3}[-—–|\s]*$|第\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页"
@@ -76,10 +78,27 @@ def _contents(lines: tuple[Line, ...], dropped: set[int]) -> set[int]:
                 break
             later[entry] -= 1
             entries.append(i)
+        entries = max(entries, _until_first_again(lines, start + 1), key=len)
         if len(entries) > 1:
             found |= {start, *entries}
         break
     return found
+
+
+def _until_first_again(lines: tuple[Line, ...], start: int) -> list[int]:
+    """Return the entries before the first comes again as a heading; a few may be worded otherwise down there.
+
+    The last one comes again, so that a preface between the table and the first heading is no part of it.
+    """
+    texts = [_entry(line) for line in lines[start:]]
+    if not texts or texts[0] not in texts[1:]:
+        return []
+    first = texts.index(texts[0], 1)
+    below = set(texts[first:])
+    again = [i for i in range(first) if texts[i] in below]
+    block = range(again[-1] + 1)
+    ended = any(len(texts[i]) > _MAX_ENTRY or is_ended(texts[i]) for i in block)
+    return [start + i for i in block] if 2 * len(again) > len(block) and not ended else []
 
 
 def _entry(line: Line) -> str:

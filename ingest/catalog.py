@@ -14,8 +14,10 @@ from ingest.errors import CatalogError
 from ingest.periods import named_period, period_of_years
 from ingest.types import Period
 
-_LEVELS = ("", "国家级", "省级", "市级", "县级")
+CATALOG_NAME = "catalog.toml"
+LEVELS = ("", "国家级", "省级", "市级", "县级")
 _TEXTS = ("library", "region", "level", "title", "provenance")
+_CORRECTABLE = ("library", "title", "period", "region", "level")
 _FIELDS = frozenset({"source", "aliases", "period", *_TEXTS})
 _YEARS = re.compile(r"(\d{4})\s?[-—–~]\s?(\d{4})")
 
@@ -84,6 +86,27 @@ def save_entry(path: Path, entry: CatalogEntry) -> None:
     _replace(path, new)
 
 
+def corrected(entry: CatalogEntry, changes: Mapping[str, str]) -> CatalogEntry:
+    """Return the entry with some of library, title, period, region and level changed; empty leaves one to the text.
+
+    A period is written as in the file. Short names of a library that it turns out not to be go with it. Raises
+    CatalogError for a value that cannot be.
+    """
+    if unknown := sorted(set(changes) - set(_CORRECTABLE)):
+        raise CatalogError(f"{unknown[0]!r} 不能修改。可以修改：{'、'.join(_CORRECTABLE)}。")
+    table: dict[str, Any] = {name: getattr(entry, name) for name in ("source", *_TEXTS)}
+    table["aliases"] = list(entry.aliases)
+    if entry.period:
+        table["period"] = f"{entry.period.start}-{entry.period.end}"
+    period = changes.get("period", "").strip()
+    if period and _period_of(period) is None:
+        raise CatalogError(f"年限“{period}”无法识别。请写成 2021-2025 或 十四五。")
+    if changes.get("library", entry.library) != entry.library:
+        table["aliases"] = []
+    table |= {name: value.strip() for name, value in changes.items()}
+    return _entry(table, "修改")
+
+
 def _parse(text: str, path: Path) -> Catalog:
     try:
         tables = tomllib.loads(text).get("plan", [])
@@ -116,8 +139,8 @@ def _entry(table: Mapping[str, Any], where: str) -> CatalogEntry:
     aliases = table.get("aliases", [])
     if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias for alias in aliases):
         raise CatalogError(f'{where} 的 aliases 应为文字列表，现为 {aliases!r}。例如 ["辽图", "辽宁馆"]。')
-    if texts["level"] not in _LEVELS:
-        raise CatalogError(f"{where} 的 level 为 {texts['level']!r}。可用：{'、'.join(_LEVELS[1:])}。")
+    if texts["level"] not in LEVELS:
+        raise CatalogError(f"{where} 的 level 为 {texts['level']!r}。可用：{'、'.join(LEVELS[1:])}。")
     return CatalogEntry(
         source=source, aliases=tuple(aliases), period=_period(table.get("period", ""), where), **texts
     )
@@ -126,13 +149,16 @@ def _entry(table: Mapping[str, Any], where: str) -> CatalogEntry:
 def _period(value: object, where: str) -> Period | None:
     if value == "":
         return None
-    if isinstance(value, str):
-        match = _YEARS.fullmatch(value.strip())
-        if match and int(match[1]) <= int(match[2]):
-            return period_of_years(int(match[1]), int(match[2]))
-        if period := named_period(value.strip()):
-            return period
+    if isinstance(value, str) and (period := _period_of(value.strip())):
+        return period
     raise CatalogError(f'{where} 的 period 为 {value!r}。请写成 "2021-2025" 或 "十四五"。')
+
+
+def _period_of(text: str) -> Period | None:
+    match = _YEARS.fullmatch(text)
+    if match and int(match[1]) <= int(match[2]):
+        return period_of_years(int(match[1]), int(match[2]))
+    return named_period(text)
 
 
 def _source_of(block: str) -> str | None:

@@ -5,17 +5,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.types import Section
+from ingest.types import Plan, Section
 
 _GARBLED = re.compile(r"[\ufffd\ue000-\uefff]|锟斤拷|烫烫烫|屯屯屯")
 MAX_GAPS_SHOWN = 3
 
 
-def check(title: str, sections: Sequence[Section], lines: Sequence[str]) -> tuple[str, ...]:
-    """Return warnings in Chinese: no title, no headings, a gap in the numbering, garbled characters."""
+def check(title: str, plan: Plan, sections: Sequence[Section], lines: Sequence[str]) -> tuple[str, ...]:
+    """Return warnings in Chinese: no title, library or period, no headings, a gap in the numbering, garbled text."""
     warnings: list[str] = []
+    if not plan.library:
+        warnings.append("没有认出图书馆：按馆名提问时不会用到这份规划，请填写馆名。")
+    if plan.period is None:
+        warnings.append("没有认出规划期：按年限提问时不会用到这份规划，请填写年限。")
     if not title:
-        warnings.append("没有找到标题行：规划名称由正文推断，请核对，必要时在 catalog.toml 中填写。")
+        warnings.append("没有找到标题行：规划名称由正文推断，请核对，必要时填写。")
     if all(section.kind == "preamble" for section in sections):
         warnings.append("没有识别出任何章节标题：全文将作为一个整体检索。")
     gaps = list(_gaps(sections))

@@ -10,6 +10,8 @@ from ingest.paragraphs import Paragraph
 from ingest.sentences import split_sentences
 
 _LABEL = re.compile(r"[^，。；：、！？\s]{2,12}[：:](?=.)")
+_SUBJECT = re.compile(r"[（(][^（）()。；]{2,30}[）)]")
+"""What an article is about, in brackets after its number: `第二条（适用范围）本办法……`."""
 _ENDED = re.compile(r"[。！？；：，、!?;:,…][”’）)》】」』]*$")
 MAX_LEAD = 40
 """Characters of a run-in heading. The longest of the shipped plans has 31, the shortest first sentence of a
@@ -66,7 +68,7 @@ def choose_headings(
     groups: defaultdict[tuple[int | None, str], list[int]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
         groups[parents[index], candidate.style].append(index)
-    shapes = [_shape(i, candidates, paragraphs, plain) for i in range(len(candidates))]
+    shapes = [_shape(i, candidates, parents, paragraphs, plain) for i in range(len(candidates))]
     chosen: set[int] = set()
     holders: set[int | None] = set()
     for group in sorted(groups.values(), key=lambda indices: -indices[0]):
@@ -100,19 +102,26 @@ def _are_headings(group: list[int], candidates: Sequence[Candidate], shapes: Seq
 
 
 def _shape(
-    index: int, candidates: Sequence[Candidate], paragraphs: Sequence[Paragraph], plain: frozenset[int]
+    index: int,
+    candidates: Sequence[Candidate],
+    parents: Sequence[int | None],
+    paragraphs: Sequence[Paragraph],
+    plain: frozenset[int],
 ) -> _Shape:
     candidate = candidates[index]
     paragraph = paragraphs[candidate.paragraph]
     text, head, words = paragraph.text.text, paragraph.head, paragraph.words
     following = candidates[index + 1].paragraph if index + 1 < len(candidates) else len(paragraphs)
-    deeper = following == candidate.paragraph + 1 < len(paragraphs) and _opens_list(index, candidates)
+    deeper = following == candidate.paragraph + 1 < len(paragraphs) and _holds_next(
+        index, candidates, parents
+    )
     bare = not _ENDED.search(text)
     sentences = list(split_sentences(words))
     first_end = head + sentences[0][1] if sentences else len(text)
     label = None if bare or candidate.marker is None else _LABEL.match(words)
-    if candidate.marker and candidate.marker.unit in ("条", "款") and not bare:
-        end = head
+    if candidate.marker and candidate.marker.unit in ("条", "款") and not (bare and len(words) <= MAX_LEAD):
+        subject = _SUBJECT.match(words)
+        end = head + (subject.end() if subject else 0)
     elif label:
         end = head + label.end()
     else:
@@ -131,10 +140,11 @@ def _shape(
     )
 
 
-def _opens_list(index: int, candidates: Sequence[Candidate]) -> bool:
-    after = candidates[index + 1] if index + 1 < len(candidates) else None
+def _holds_next(index: int, candidates: Sequence[Candidate], parents: Sequence[int | None]) -> bool:
+    """Whether the next candidate stands under this one: a list that begins, or one that counts on across parts."""
+    after = index + 1
     return (
-        after is not None
-        and after.style != candidates[index].style
-        and (after.number in (1, None) or bool(after.hint))
+        after < len(candidates)
+        and parents[after] == index
+        and candidates[after].style != candidates[index].style
     )

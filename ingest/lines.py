@@ -1,7 +1,8 @@
 """The raw document's lines, one by one, as they are printed."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.traced import Traced, collapse, columns
@@ -57,8 +58,7 @@ def read_lines(raw: RawDocument) -> tuple[Line, ...]:
         hinted = group < len(raw.hints) and raw.hints[group].span[0] < end
         table = bisect_right(table_ends, match.start())
         skip = [artefact.span() for artefact in _INLINE_ARTEFACT.finditer(raw.text, *match.span())]
-        if hinted:
-            skip = sorted([*skip, *_hashes(raw.text, match.span(), raw.hints[group].span)])
+        skip = sorted([*skip, *_marks_in(match.span(), raw.markup)])
         text = collapse(raw.text, *match.span(), tuple(skip))
         if not text:
             blank = True
@@ -80,9 +80,8 @@ def read_lines(raw: RawDocument) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _hashes(text: str, line: Span, words: Span) -> list[Span]:
-    """Return the # signs that mark a Markdown heading, left and right of its words."""
-    sides = ((line[0], words[0]), (words[1], line[1]))
-    return [
-        (start, end) for start, end in sides if text[start:end].strip() and not text[start:end].strip("# \t")
-    ]
+def _marks_in(line: Span, marks: Sequence[Span]) -> list[Span]:
+    """Return the marks that lie in a line, cut at its ends."""
+    first = bisect_right(marks, line[0], key=lambda mark: mark[1])
+    last = bisect_left(marks, line[1], key=lambda mark: mark[0])
+    return [(max(start, line[0]), min(end, line[1])) for start, end in marks[first:last]]

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from ingest.numerals import CHINESE_DIGITS, numeral_value
 
 _CN = f"[{CHINESE_DIGITS}]"
-_UNIT = re.compile(rf"第\s?({_CN}{{1,4}}|\d{{1,3}})\s?(?:([编篇章节])|(部分|条|款)(?=[\s、：:]|$))[、：:]?")
+_UNIT = re.compile(
+    rf"第\s?({_CN}{{1,6}}|\d{{1,3}})\s?(?:([编篇章节])|(部分|款)(?=[\s、：:]|$)|(条)(?!第|规定|所列|的|之|款|和|及|或|至|中))[、：:]?"
+)
+"""A 条 may run into its text (`第一条为规范……`); `第三条规定` and `第五条第二款` speak of one."""
 _PAREN = re.compile(rf"[（(〔【]\s?(?:({_CN}{{1,3}})|(\d{{1,2}}))\s?[）)〕】][、.．]?")
 _HALF_PAREN = re.compile(rf"(?:({_CN}{{1,3}})|(\d{{1,2}}))[）)]")
 _CHINESE = re.compile(rf"({_CN}{{1,3}})(?:\s?[、.．]|(?=\s[“《\u4e00-\u9fff]))")
 _ARABIC = re.compile(r"(\d{1,2})\s?(?:([.．])(?!\d)|、)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\s“《\u4e00-\u9fff])")
 _PLAIN = re.compile(r"(\d{1,2})(?= [\u4e00-\u9fff“《])")
-_BULLET = re.compile(r"[◆●■▲★○◇□▪►➢➤✓※•·\uf000-\uf0ff]|[—–]{1,2}(?=\S)")
+_BULLET = re.compile(r"[◆●■▲★○◇□▪►➢➤✓※•·\uf000-\uf0ff]|[—–]{1,2}(?=\S)|[-*+](?= [\u4e00-\u9fff“《])")
 _LABEL = re.compile(
     rf"[【〔]?([\u4e00-\u9fff]{{2,6}}?)\s?(\d{{1,2}}|{_CN}{{1,3}})(?:[】〕][：:]?|\s?[：:、.．](?!\d)|(?=\s(?!\d)|$))"
 )
@@ -98,7 +101,8 @@ def read_marker(line: str, labels: frozenset[str] = _KNOWN_LABELS) -> Marker | N
     `1.2` and `1 ` are read wherever they stand: whether they number anything only the document can tell.
     """
     if match := _UNIT.match(line):
-        return Marker(match[0].strip(), f"第{match[2] or match[3]}", numeral_value(match[1]))
+        unit = match[2] or match[3] or match[4]
+        return Marker(match[0].strip(), f"第{unit}", numeral_value(match[1]))
     for pattern, chinese, arabic in ((_PAREN, "（一）", "(1)"), (_HALF_PAREN, "一)", "1)")):
         if match := pattern.match(line):
             return Marker(match[0], chinese if match[1] else arabic, numeral_value(match[1] or match[2]))

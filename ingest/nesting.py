@@ -115,8 +115,19 @@ def _place_numbered(
         home = homes[candidate.style]
         depths = [d for d, entry in enumerate(stack) if _key(entry) == home]
         if depths or home is None:
-            del stack[(depths[-1] + 1 if depths else 0) :]
+            keep = _unit_depth(candidate, stack)
+            del stack[max(keep, depths[-1] + 1 if depths else 0) :]
     return _Series({candidate.style})
+
+
+def _unit_depth(candidate: Candidate, stack: list[_Open]) -> int:
+    """Return how much of the stack a unit leaves open in any case: 第二十三条 stands in the 第一节 above it."""
+    wider = [d for d, entry in enumerate(stack) if 0 <= _rank(entry.candidate) < _rank(candidate)]
+    return wider[-1] + 1 if wider else 0
+
+
+def _rank(candidate: Candidate) -> int:
+    return UNIT_RANKS.get(candidate.marker.unit, -1) if candidate.marker else -1
 
 
 def _close_finished(candidate: Candidate, stack: list[_Open], *, opens_plan: bool) -> None:
@@ -126,10 +137,9 @@ def _close_finished(candidate: Candidate, stack: list[_Open], *, opens_plan: boo
     if opens_plan and candidate.number == 1 and candidate.style in _OUTER_STYLES:
         while stack and stack[-1].candidate.marker is None and stack[-1].candidate.has_text:
             stack.pop()
-    rank = UNIT_RANKS.get(candidate.marker.unit, -1) if candidate.marker else -1
+    rank = _rank(candidate)
     for depth, entry in enumerate(stack):
-        unit = entry.candidate.marker.unit if entry.candidate.marker else ""
-        if rank >= 0 and unit and UNIT_RANKS[unit] > rank:
+        if 0 <= rank < _rank(entry.candidate):
             del stack[depth:]
             return
 

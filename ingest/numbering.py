@@ -7,6 +7,8 @@ from typing import Literal
 from ingest.layout import Layout, is_ended, is_halted
 from ingest.markers import Marker, find_labels, read_marker
 
+MIN_ARTICLES = 3
+"""Lines that begin with `第X条` in a document of articles; fewer of them count production lines (`第二条生产线`)."""
 _INNER_END = re.compile(r"[。！？]")
 
 Form = Literal["", "bare", "closed", "open", "unsure"]
@@ -23,8 +25,9 @@ def read_numbering(layout: Layout) -> tuple[tuple[Marker | None, ...], tuple[For
 
 
 def _confirm(markers: list[Marker | None], layout: Layout) -> list[Marker | None]:
-    """Keep the markers that number something; `60 个` or `1.5万` at the head of a wrapped line do not."""
+    """Keep the markers that number something; `60 个`, `1.5万` or `第三条` at the head of a wrapped line do not."""
     decimals = sum(marker is not None and len(marker.path) > 1 for marker in markers)
+    articles = sum(marker is not None and marker.unit == "条" for marker in markers)
     confirmed: list[Marker | None] = []
     last: dict[str, Marker] = {}
     for i, marker in enumerate(markers):
@@ -35,6 +38,8 @@ def _confirm(markers: list[Marker | None], layout: Layout) -> list[Marker | None
             before = last.get(marker.style)
             counts_on = before and before.number is not None and marker.number == before.number + 1
             keep = marker if counts_on else None
+        elif marker and marker.unit == "条" and _is_attached(marker, layout.text(i)):
+            keep = marker if articles >= MIN_ARTICLES and _is_article(i, marker, last, layout) else None
         if keep:
             last[keep.style] = keep
         confirmed.append(keep)
@@ -44,6 +49,18 @@ def _confirm(markers: list[Marker | None], layout: Layout) -> list[Marker | None
 def _runs_on(i: int, layout: Layout) -> bool:
     """Whether a line seems to go on with an unnumbered one before it."""
     return layout.is_full(i - 1) and not is_ended(layout.text(i - 1))
+
+
+def _is_attached(marker: Marker, text: str) -> bool:
+    """Whether a marker runs into its text, as in `第一条为规范……`."""
+    return text[len(marker.text) : len(marker.text) + 1] not in ("", " ", "（", "(")
+
+
+def _is_article(i: int, marker: Marker, last: dict[str, Marker], layout: Layout) -> bool:
+    """Whether `第三条` opens an article: it counts on from the one before, or follows a finished line."""
+    before = last.get(marker.style)
+    counts_on = marker.number == (before.number or 0) + 1 if before else marker.number == 1
+    return counts_on or i == 0 or is_ended(layout.text(i - 1))
 
 
 def _continues_decimal(marker: Marker, last: dict[str, Marker]) -> bool:

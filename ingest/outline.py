@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.boxes import Displaced, displaced_boxes, settle_boxes
 from ingest.headings import Heading, choose_headings
+from ingest.hinting import settle_hints
 from ingest.nesting import Candidate, nest
 from ingest.paragraphs import Paragraph
 from ingest.titles import Title
@@ -55,7 +56,8 @@ def build_outline(paragraphs: Sequence[Paragraph], title: Title) -> Outline:
         for hint in [paragraph.hint if len(paragraph.text) <= MAX_HINTED else None]
         if paragraph.marker or hint is not None
     ]
-    chosen = choose_headings(numbered, nest(numbered), paragraphs, frozenset(plain))
+    placed = settle_hints(numbered)
+    chosen = choose_headings(numbered, nest(placed), paragraphs, frozenset(plain))
     taken = {candidate.paragraph for candidate in numbered}
     unnumbered = [
         Candidate(
@@ -67,7 +69,7 @@ def build_outline(paragraphs: Sequence[Paragraph], title: Title) -> Outline:
         )
         for i, stacked in plain.items()
     ]
-    heads = sorted([*(numbered[i] for i in chosen), *unnumbered], key=lambda candidate: candidate.paragraph)
+    heads = sorted([*(placed[i] for i in chosen), *unnumbered], key=lambda candidate: candidate.paragraph)
     ends = {numbered[i].paragraph: heading for i, heading in chosen.items()}
     parents = nest(heads)
     displaced = displaced_boxes(heads, parents, paragraphs)

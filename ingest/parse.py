@@ -27,5 +27,5 @@ def parse_plan(raw: RawDocument, catalog: Catalog) -> ParsedPlan:
         raw=raw,
         sections=sections,
         sentences=sentences,
-        warnings=raw.warnings + check(title.text, sections, lines),
+        warnings=raw.warnings + check(title.text, plan, sections, lines),
     )

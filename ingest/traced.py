@@ -1,13 +1,17 @@
 """Readable text that remembers where each of its characters stands in the raw document."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from ingest.types import Span
 
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_LAYOUT = r"\s" + "".join(sorted(_ZERO_WIDTH))
+_WORDS = re.compile(f"[^{_LAYOUT}]+")
+_SPACE = re.compile(r"\s")
 NEWLINE = "\n"
 """Inside a traced text: the place where a wrapped line was joined to the next one."""
 
@@ -53,14 +57,19 @@ class Traced:
 
         So the raw text at the spans, layout aside, is exactly this text, layout aside.
         """
+        at = self.at
+        breaks = [i for i, (before, after) in enumerate(pairwise(at), 1) if after != before + 1]
         spans: list[Span] = []
-        for char, offset in zip(self.text, self.at, strict=True):
-            if is_layout(char):
+        for first, last in pairwise((0, *breaks, len(at))):
+            run = self.text[first:last]
+            if not run.strip():
                 continue
-            if spans and offset >= spans[-1][1] and all(map(is_layout, raw[spans[-1][1] : offset])):
-                spans[-1] = (spans[-1][0], offset + 1)
+            start = at[last - len(run.lstrip())]
+            end = at[first + len(run.rstrip()) - 1] + 1
+            if spans and start >= spans[-1][1] and _WORDS.search(raw, spans[-1][1], start) is None:
+                spans[-1] = (spans[-1][0], end)
             else:
-                spans.append((offset, offset + 1))
+                spans.append((start, end))
         return tuple(spans)
 
 
@@ -72,21 +81,23 @@ def join(lines: Sequence[Traced]) -> Traced:
 
 def collapse(raw: str, start: int, end: int, skip: tuple[Span, ...] = ()) -> Traced:
     """Trace `raw[start:end]` with white space runs as one space, none at the ends, and `skip` left out."""
-    chars: list[str] = []
+    pieces: list[str] = []
     at: list[int] = []
+
+    def pause(begin: int, stop: int) -> None:
+        """Put one space for a stretch of layout that holds any."""
+        if pieces and pieces[-1] != " " and (space := _SPACE.search(raw, begin, stop)):
+            pieces.append(" ")
+            at.append(space.start())
+
     position = start
-    holes = iter([*skip, (end, end)])
-    hole = next(holes)
-    while position < end:
-        if position >= hole[0]:
-            position, hole = max(position, hole[1]), next(holes)
-            continue
-        char = raw[position]
-        if not is_layout(char):
-            chars.append(char)
-            at.append(position)
-        elif char.isspace() and chars and chars[-1] != " ":
-            chars.append(" ")
-            at.append(position)
-        position += 1
-    return Traced("".join(chars), tuple(at)).strip()
+    for hole in (*skip, (end, end)):
+        stop = max(position, min(hole[0], end))
+        for words in _WORDS.finditer(raw, position, stop):
+            pause(position, words.start())
+            pieces.append(words[0])
+            position = words.end()
+            at.extend(range(words.start(), position))
+        pause(position, stop)
+        position = max(stop, hole[1])
+    return Traced("".join(pieces), tuple(at)).strip()

@@ -36,6 +36,8 @@ class RawDocument:
     """In document order; empty for formats that mark no headings."""
     tables: tuple[Span, ...] = ()
     """Stretches that came from a table: one row a line, `列名：值；列名：值`."""
+    markup: tuple[Span, ...] = ()
+    """Stretches that are a format's marks and no words, such as the `**` of Markdown; in order, none overlapping."""
     warnings: tuple[str, ...] = ()
     """What could not be read of the file, in Chinese: `第 3、4 页是图片，没有读取`."""
 

@@ -80,6 +80,7 @@ def _raw(row: dict[str, Any]) -> RawDocument:
         "page_starts": tuple(row["page_starts"]),
         "hints": tuple(HeadingHint(_span(span), level) for span, level in row["hints"]),
         "tables": tuple(_span(span) for span in row["tables"]),
+        "markup": tuple(_span(span) for span in row["markup"]),
         "warnings": tuple(row["warnings"]),
     }
     return RawDocument(**(row | changed))

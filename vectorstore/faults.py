@@ -2,6 +2,7 @@
 
 import errno
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _OS_ERROR = re.compile(r"os error (\d+)")
 """How Rust's standard library prints an errno, in both engines."""
+ROOM = 4 * 2**20
+"""Bytes: with less to spare, not even a small shard can be written."""
 _FULL_WORDS = ("disk is full", "no space left", "file too large", "disk i/o error")
 """SQLite reports a write refused for size as an I/O error."""
 _READ_ONLY_WORDS = (
@@ -60,8 +63,18 @@ def diagnose(error: BaseException, where: Path, part: str) -> StoreError:
         )
     if any(words in text for words in _BUSY_WORDS):
         return StoreBusy(f"{part}正被另一个程序占用（{where}）。请稍后重试。")
+    if _is_full(where):
+        return StorageFull(
+            f"写入{part}失败：磁盘几乎没有空间了（{where}）。请腾出空间后重试；已有内容没有改动。"
+        )
     damage = ManifestDamaged if isinstance(error, sqlite3.DatabaseError) else IndexDamaged
     return damage(f"{part}损坏，无法读取（{where}）：{error}。请运行 wenqu doctor --repair 修复。")
+
+
+def _is_full(where: Path) -> bool:
+    """Whether what looks like damage may be for want of room: Chroma does not say why it could not write."""
+    place = next((folder for folder in (where, *where.parents) if folder.exists()), None)
+    return place is not None and shutil.disk_usage(place).free < ROOM
 
 
 def _errno(error: BaseException, text: str) -> int | None:

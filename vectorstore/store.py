@@ -14,6 +14,7 @@ from typing import Self
 
 from ingest.types import Chunk, ParsedPlan
 from vectorstore import backup, health
+from vectorstore.beside import SecondProcess
 from vectorstore.fusion import Weights
 from vectorstore.health import Problem
 from vectorstore.manifest_tables import Record
@@ -125,15 +126,21 @@ class Store:
         self.put_all([Entry(parsed, tuple(chunks), fingerprint)])
 
     def put_all(
-        self, entries: Iterable[Entry], *, on_stored: Callable[[Sequence[Entry]], None] = lambda _: None
+        self,
+        entries: Iterable[Entry],
+        *,
+        on_stored: Callable[[Sequence[Entry]], None] = lambda _: None,
+        beside: SecondProcess | None = None,
     ) -> None:
         """Store many plans, some thousand chunks at a time; `on_stored` is told what has become visible.
+
+        `beside` is a second process that the caller uses as well.
 
         Raises EmbedderMismatch if another model built the index, StorageFull and others if it cannot be written:
         what was told to `on_stored` stays, the rest is as it was.
         """
         with self._writer() as writer:
-            writer.put(entries, on_stored=on_stored)
+            writer.put(entries, on_stored=on_stored, beside=beside)
 
     def remove(self, *plan_ids: str) -> None:
         """Take plans out, leaving nothing behind; ids that are not there do not matter."""

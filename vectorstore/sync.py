@@ -2,23 +2,33 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Literal
 
-from ingest.catalog import Catalog
+from ingest.catalog import Catalog, CatalogEntry
 from ingest.chunks import chunk_plan
 from ingest.errors import IngestError
 from ingest.parse import parse_plan
 from ingest.types import RawDocument
+from vectorstore.beside import SecondProcess
 from vectorstore.manifest_tables import Record
 from vectorstore.store import Store
-from vectorstore.writing import Entry
+from vectorstore.writing import Entry, derive
 
 _log = logging.getLogger(__name__)
+
+FILES_AHEAD = 128
+"""Files that are read while others are stored: more than a batch of `vectorstore.writing` holds, so that the next one
+is read while this one is written; some 100 KB each."""
+CHUNKS_A_FILE = 50
+"""What a file is taken for before it has been read; the shipped plans have 10 to 110."""
+
+_Started = tuple[Path, str, Callable[[], Entry] | None]
 
 Outcome = Literal["added", "updated", "unchanged", "removed", "failed", "duplicate"]
 
@@ -78,7 +88,8 @@ def sync(
 
     `folders` are those that `files` lists in full: a plan that came from one of them and whose file is gone is
     removed. `rebuild` makes the indexes anew and looks at every file again. A file that cannot be read is reported
-    and keeps its older version in the store, if it has one. Raises errors of `vectorstore.errors` only.
+    and keeps its older version in the store, if it has one. With many files `read` is called in a second process, to
+    which it must be picklable. Raises errors of `vectorstore.errors` only.
     """
     with store.writing():
         if rebuild:
@@ -111,7 +122,9 @@ class _Sync:
 
     def run(self, folders: Sequence[Path], *, rebuild: bool) -> SyncSummary:
         self._remove_gone({folder.resolve() for folder in folders})
-        self._store.put_all(self._changed(rebuild=rebuild), on_stored=self._note_stored)
+        with SecondProcess() as beside:
+            changed = self._changed(rebuild=rebuild, beside=beside)
+            self._store.put_all(changed, on_stored=self._note_stored, beside=beside)
         return SyncSummary(tuple(self._reports), self._stored_chunks)
 
     def _remove_gone(self, folders: set[Path]) -> None:
@@ -126,16 +139,13 @@ class _Sync:
             del self._records[plan_id]
             self._reports.append(FileReport(record.origin, "removed", plan_id, ""))
 
-    def _changed(self, *, rebuild: bool) -> Iterator[Entry]:
-        by_origin = {record.origin: (plan_id, record) for plan_id, record in self._records.items()}
-        for file in self._files:
-            plan_id, record = by_origin.get(str(file), ("", None))
+    def _changed(self, *, rebuild: bool, beside: SecondProcess) -> Iterator[Entry]:
+        for file, plan_id, coming in _ahead(self._started(rebuild=rebuild, beside=beside), FILES_AHEAD):
             try:
-                fingerprint = self._fingerprint(file)
-                if record is not None and record.fingerprint == fingerprint != "" and not rebuild:
+                if coming is None:
                     self._report(file, "unchanged", plan_id)
                 else:
-                    yield from self._entry(file, fingerprint)
+                    yield from self._new(file, coming())
             except IngestError as error:
                 self._report(file, "failed", plan_id, str(error))
             except Exception as error:
@@ -150,10 +160,21 @@ class _Sync:
             self._files_done += 1
             self._tell()
 
-    def _entry(self, file: Path, fingerprint: str) -> Iterator[Entry]:
-        parsed = parse_plan(self._read(file), self._catalog)
-        entry = Entry(parsed, chunk_plan(parsed), fingerprint, str(file))
-        plan_id = parsed.plan.id
+    def _started(self, *, rebuild: bool, beside: SecondProcess) -> Iterator[_Started]:
+        """Begin to read each file that has changed; yield it with its plan's id so far and what gives the new one."""
+        by_origin = {record.origin: (plan_id, record) for plan_id, record in self._records.items()}
+        for file in self._files:
+            plan_id, record = by_origin.get(str(file), ("", None))
+            known = self._catalog.entry(file.name)
+            fingerprint = self._fingerprint(file, known)
+            if record is not None and record.fingerprint == fingerprint != "" and not rebuild:
+                yield file, plan_id, None
+            else:
+                job = partial(_understand, file, self._read, known, fingerprint)
+                yield file, plan_id, beside.start(job, chunks=CHUNKS_A_FILE)
+
+    def _new(self, file: Path, entry: Entry) -> Iterator[Entry]:
+        plan_id, content = entry.parsed.plan.id, entry.derived.content
         older = self._records.get(plan_id)
         if older is not None and older.origin != str(file) and Path(older.origin).is_file():
             self._report(
@@ -163,9 +184,7 @@ class _Sync:
                 f"{file.name}：与 {older.origin} 同名（规划编号 {plan_id}），没有收录。请给其中一个文件改名。",
             )
             return
-        twin = next(
-            (i for i, r in self._records.items() if r.content == entry.content and i != plan_id), None
-        )
+        twin = next((i for i, r in self._records.items() if r.content == content and i != plan_id), None)
         if twin is not None:
             self._report(
                 file,
@@ -174,19 +193,19 @@ class _Sync:
                 f"{file.name}：内容与已收录的 {twin} 相同，没有重复收录。如需以它为准，请删除另一个文件。",
             )
             return
-        self._records[plan_id] = Record(fingerprint, str(file), entry.content)
+        self._records[plan_id] = Record(entry.fingerprint, str(file), content)
         self._read_chunks += len(entry.chunks)
         self._report(file, "added" if older is None else "updated", plan_id)
         yield entry
 
-    def _fingerprint(self, file: Path) -> str:
+    def _fingerprint(self, file: Path, known: CatalogEntry | None) -> str:
         """Digest all that decides what a file becomes: its bytes, the catalog, the parser, the embedding."""
         try:
             content = hashlib.sha256(file.read_bytes()).hexdigest()
         except OSError:
             return ""  # the reader will say what is wrong with it
-        known = repr(self._catalog.entry(file.name))
-        return hashlib.sha256("\n".join((content, known, _parser(), self._store.scheme)).encode()).hexdigest()
+        parts = (content, repr(known), _parser(), self._store.scheme)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def _note_stored(self, entries: Sequence[Entry]) -> None:
         self._stored_chunks += sum(len(entry.chunks) for entry in entries)
@@ -200,6 +219,25 @@ class _Sync:
         self._on_progress(
             Progress(self._file, self._files_done, len(self._files), self._read_chunks, self._stored_chunks)
         )
+
+
+def _understand(
+    file: Path, read: Callable[[Path], RawDocument], known: CatalogEntry | None, fingerprint: str
+) -> Entry:
+    """Read and parse one file, ready to be stored. Pure but for reading, so that any process can do it."""
+    parsed = parse_plan(read(file), Catalog({known.source: known} if known else {}))
+    chunks = chunk_plan(parsed)
+    return Entry(parsed, chunks, fingerprint, str(file), derive(parsed, chunks))
+
+
+def _ahead(items: Iterable[_Started], number: int) -> Iterator[_Started]:
+    """Yield the items, each when so many more have begun."""
+    waiting: deque[_Started] = deque()
+    for item in items:
+        waiting.append(item)
+        if len(waiting) > number:
+            yield waiting.popleft()
+    yield from waiting
 
 
 @cache

@@ -10,24 +10,43 @@ import hashlib
 import itertools
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from ingest.types import Chunk, ParsedPlan
+from vectorstore.beside import SecondProcess
 from vectorstore.codec import decode, encode
-from vectorstore.cutting import Cutting
 from vectorstore.errors import EmbedderMismatch
 from vectorstore.manifest_tables import Record, StoredPlan
 from vectorstore.merging import shards_to_merge
 from vectorstore.parts import LEXICAL_PREFIX, Parts
 from vectorstore.snapshot import ChunkPlace, unit_ids
 from vectorstore.terms import ChunkTerms, cut_chunk
+from vectorstore.tokenize import Tokenizer
 from vectorstore.units import unit_texts
 
 BATCH_CHUNKS = 4096
 """New chunks that one turn of the manifest makes visible: large enough that the cost of a turn (about 0.1 s) does
 not show, small enough that a kill loses seconds of work and the vectors take some ten MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the manifest keeps of a plan, worked out from it."""
+
+    body: bytes
+    """The plan and its chunks, encoded."""
+    content: str
+    """Digest of the plan's text."""
+
+
+def derive(parsed: ParsedPlan, chunks: Sequence[Chunk]) -> Derived:
+    """Encode a plan and digest its text."""
+    text = "".join(sentence.text for sentence in parsed.sentences)
+    return Derived(encode(parsed, chunks), hashlib.sha256("".join(text.split()).encode()).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +59,13 @@ class Entry:
     """Changes when the plan must be stored anew; the store only keeps it."""
     origin: str = ""
     """Full path of its file."""
+    given: Derived | None = None
+    """What has been worked out already, in another process."""
 
     @property
-    def content(self) -> str:
-        """Digest of the plan's text."""
-        text = "".join(sentence.text for sentence in self.parsed.sentences)
-        return hashlib.sha256("".join(text.split()).encode()).hexdigest()
+    def derived(self) -> Derived:
+        """Return what the manifest keeps of the plan."""
+        return self.given or derive(self.parsed, self.chunks)
 
 
 @dataclass(slots=True)
@@ -68,14 +88,21 @@ class Writer:
         self._parts = parts
         self.sweep()
 
-    def put(self, entries: Iterable[Entry], *, on_stored: Callable[[Sequence[Entry]], None]) -> None:
+    def put(
+        self,
+        entries: Iterable[Entry],
+        *,
+        on_stored: Callable[[Sequence[Entry]], None],
+        beside: SecondProcess | None = None,
+    ) -> None:
         """Store plans, each replacing its older version whole; `on_stored` is told what has become visible.
 
-        Chunks that are already there are neither embedded nor written again.
+        Chunks that are already there are neither embedded nor written again. `beside` is where they are cut into
+        words; by default in a process of this call's own.
         """
         self._require_scheme()
-        with Cutting(self._parts.tokenizer) as cutting:
-            for batch in _batches(entries, self._known, cutting):
+        with nullcontext(beside) if beside else SecondProcess() as second:
+            for batch in _batches(entries, self._known, self._parts.tokenizer, second):
                 self._put_batch(batch)
                 on_stored(batch.entries)
         self.merge_shards()
@@ -216,7 +243,9 @@ class Writer:
             self.rebuild_lexical()
 
 
-def _batches(entries: Iterable[Entry], known: Callable[[], Set[str]], cutting: Cutting) -> Iterator[_Batch]:
+def _batches(
+    entries: Iterable[Entry], known: Callable[[], Set[str]], tokenizer: Tokenizer, beside: SecondProcess
+) -> Iterator[_Batch]:
     """Gather entries until they have enough new chunks; a plan that comes twice begins a new batch.
 
     `known` tells the ids of the chunks in the store: others after each batch that was put.
@@ -230,9 +259,13 @@ def _batches(entries: Iterable[Entry], known: Callable[[], Set[str]], cutting: C
         batch.entries.append(entry)
         batch.plans.add(entry.parsed.plan.id)
         batch.new += new
-        batch.terms.append(cutting.start(new))
+        batch.terms.append(beside.start(partial(_cut, new, tokenizer), chunks=len(new)))
     if batch.entries:
         yield batch
+
+
+def _cut(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> Sequence[ChunkTerms]:
+    return [cut_chunk(chunk, tokenizer) for chunk in chunks]
 
 
 def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
@@ -241,8 +274,9 @@ def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
         chunk.id: ChunkPlace(plan.id, position, known[chunk.id].shard, known[chunk.id].units)
         for position, chunk in enumerate(entry.chunks)
     }
-    record = Record(entry.fingerprint, entry.origin, entry.content)
-    return StoredPlan(plan, record, encode(entry.parsed, entry.chunks), chunks)
+    derived = entry.derived
+    record = Record(entry.fingerprint, entry.origin, derived.content)
+    return StoredPlan(plan, record, derived.body, chunks)
 
 
 def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.routing import Match
 
+from assistant.api.administration import Administration, administration_routes
 from assistant.api.edge import Admission, BodyLimit, SecurityHeaders
 from assistant.api.errors import MethodNotAllowed, NotFound, install_error_handlers
 from assistant.api.limits import ApiLimits
@@ -18,6 +19,7 @@ VERSION = "1.0"
 
 OPENAPI_PATH = "/api/v1/openapi.json"
 DEFAULT_LIMITS = ApiLimits()
+UPLOAD = ("POST", "/api/v1/plans")
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
@@ -26,12 +28,14 @@ def create_api(
     *,
     limits: ApiLimits = DEFAULT_LIMITS,
     api_key: str = "",
+    administration: Administration | None = None,
     origins: Sequence[str] = (),
 ) -> FastAPI:
     """Make the HTTP interface of an assistant that is there or on its way.
 
     Until `assistant` is done, requests are answered 503 with Retry-After. With an `api_key`, everything under /api/
-    asks for it. `origins` are the foreign web origins whose pages may call the API; by default none.
+    asks for it; the key of `administration`, which alone lets the plans be changed, will do as well. `origins` are the
+    foreign web origins whose pages may call the API; by default none.
     """
     app = FastAPI(
         title="问渠 WenQu",
@@ -44,11 +48,14 @@ def create_api(
     app.include_router(health_route(assistant))
     app.include_router(answer_routes(assistant, limits))
     app.include_router(plan_routes(assistant))
+    if administration:
+        app.include_router(administration_routes(administration, limits))
     install_error_handlers(app)
     _answer_unknown_addresses(app)
     # The last one added is the first that a request meets.
-    app.add_middleware(BodyLimit, limit=limits.body_bytes)
-    app.add_middleware(Admission, limits=limits, api_key=api_key)
+    app.add_middleware(BodyLimit, limit=limits.body_bytes, streamed=UPLOAD if administration else None)
+    keys = (api_key, administration.key if administration else "") if api_key else ()
+    app.add_middleware(Admission, limits=limits, keys=keys)
     if origins:
         app.add_middleware(
             CORSMiddleware,

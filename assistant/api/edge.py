@@ -3,15 +3,16 @@
 Plain ASGI, so that it also holds for the pages that other apps mount beside the API.
 """
 
-import hmac
 import ipaddress
 import time
+from collections.abc import Sequence
 
 from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.errors import ApiError, BodyTooLarge, TooManyRequests, Unauthorized
+from assistant.api.keys import carries_key
 from assistant.api.limits import ApiLimits, TokenBuckets
 
 API_PREFIX = "/api/"
@@ -61,15 +62,23 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Refuses request bodies over `limit` bytes, whether they announce their length or not."""
+    """Refuses request bodies over `limit` bytes, whether they announce their length or not.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    `streamed`, a method and a path, is the one request whose body is not held in memory: its route counts itself.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, streamed: tuple[str, str] | None = None) -> None:
         self.app = app
         self.limit = limit
+        self.streamed = streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body up to the limit, then pass it on whole."""
-        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+        if (
+            scope["type"] != "http"
+            or scope["method"] in {"GET", "HEAD", "OPTIONS"}
+            or (scope["method"], scope["path"]) == self.streamed
+        ):
             await self.app(scope, receive, send)
             return
         length = Headers(scope=scope).get("content-length", "")
@@ -101,13 +110,14 @@ class BodyLimit:
 class Admission:
     """Lets a request in when its key is right and its client has not asked too often.
 
-    Clients on this machine are not counted: they are the owner's own programs. Behind a reverse proxy on the same
-    machine, the proxy must send X-Forwarded-For, which the server then takes for the client.
+    Any of the `keys` is right; without any, none is asked for. Clients on this machine are not counted: they are the
+    owner's own programs. Behind a reverse proxy on the same machine, the proxy must send X-Forwarded-For, which the
+    server then takes for the client.
     """
 
-    def __init__(self, app: ASGIApp, limits: ApiLimits, api_key: str) -> None:
+    def __init__(self, app: ASGIApp, limits: ApiLimits, keys: Sequence[str]) -> None:
         self.app = app
-        self.api_key = api_key.encode()
+        self.keys = keys
         self.buckets = TokenBuckets(per_second=limits.requests_per_minute / 60, burst=limits.burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -131,14 +141,9 @@ class Admission:
             wait_s = self.buckets.take(client, now=time.monotonic())
             if wait_s > 0:
                 return TooManyRequests(wait_s)
-        if self.api_key and path.startswith(API_PREFIX) and not self._has_key(Headers(scope=scope)):
+        if self.keys and path.startswith(API_PREFIX) and not carries_key(Headers(scope=scope), *self.keys):
             return Unauthorized()
         return None
-
-    def _has_key(self, headers: Headers) -> bool:
-        scheme, _, token = headers.get("authorization", "").partition(" ")
-        given = token.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
-        return hmac.compare_digest(given.encode("latin-1"), self.api_key)  # as Headers decoded it
 
 
 def is_loopback(host: str) -> bool:

@@ -1,11 +1,14 @@
 """Errors on the wire: one JSON shape, `{"error": {"code", "message", "hint"}}`, Chinese words, never a traceback.
 
-ApiError               status, code, message and hint of a response
-├── Unauthorized       401
-├── NotFound           404
-├── MethodNotAllowed   405
-├── BodyTooLarge       413
-└── TooManyRequests    429
+ApiError                    status, code, message and hint of a response
+├── Unauthorized            401
+├── AdministrationClosed    403
+├── NotFound                404
+├── MethodNotAllowed        405
+├── BodyTooLarge            413
+├── FileTooLarge            413
+├── WrongType               415
+└── TooManyRequests         429
 """
 
 import math
@@ -17,8 +20,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from assistant.api.curation_codes import CURATION_CODES
+from assistant.curation.errors import CurationError
 from assistant.errors import EmptyQuestion, QuestionError, QuestionTooLong, UnknownLibrary, UnknownPeriod
 from assistant.loading import NotReady, StillLoading
+from ingest.errors import IngestError
 from vectorstore.errors import StoreError
 from vectorstore.model_errors import ModelError
 
@@ -45,13 +51,25 @@ class ApiError(Exception):
 class Unauthorized(ApiError):
     """The key is missing or wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: str = "访问密钥") -> None:
         super().__init__(
             401,
             "unauthorized",
-            message="没有提供访问密钥，或密钥不正确。",
+            message=f"没有提供{key}，或密钥不正确。",
             hint="请在请求头里带上 Authorization: Bearer <密钥> 或 X-API-Key: <密钥>。",
             headers={"WWW-Authenticate": "Bearer"},
+        )
+
+
+class AdministrationClosed(ApiError):
+    """Nobody may change the plans from there: no administrator's key is set."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            403,
+            "administration_closed",
+            message="没有设置管理密钥，不能从这里增删或修改规划。",
+            hint="请设置环境变量 WENQU_ADMIN_KEY 后重新启动，或在运行问渠的机器上打开 http://127.0.0.1 的页面。",
         )
 
 
@@ -84,6 +102,30 @@ class BodyTooLarge(ApiError):
             "body_too_large",
             message=f"请求内容超过 {limit} 字节的上限。",
             hint="请缩短问题或减少之前的对话轮次。",
+        )
+
+
+class FileTooLarge(ApiError):
+    """An uploaded file is over the limit."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            413,
+            "file_too_large",
+            message=f"文件超过 {limit // 2**20} MB 的上限。",
+            hint="请拆分文件，或去掉其中的图片和附件后再上传。",
+        )
+
+
+class WrongType(ApiError):
+    """The request's body is not declared as what it must be."""
+
+    def __init__(self, expected: str) -> None:
+        super().__init__(
+            415,
+            "unsupported_media_type",
+            message="请求头的 Content-Type 不对。",
+            hint=f"请改为 Content-Type: {expected}，请求体就是文件本身。",
         )
 
 
@@ -149,6 +191,11 @@ def as_api_error(error: Exception) -> ApiError:
             )
         case NotReady():
             return ApiError(503, "load_failed", message=str(error), hint="修复后请重新启动 wenqu serve。")
+        case CurationError() | IngestError():
+            status, code, hint = next(
+                reply for kind, reply in CURATION_CODES.items() if isinstance(error, kind)
+            )
+            return ApiError(status, code, message=str(error), hint=hint)
         case StoreError() | ModelError():
             return ApiError(503, "index_unavailable", message=str(error), hint="修复后请重试。")
         case RequestValidationError():
@@ -170,6 +217,8 @@ def install_error_handlers(app: FastAPI) -> None:
         ApiError,
         QuestionError,
         NotReady,
+        CurationError,
+        IngestError,
         StoreError,
         ModelError,
         RequestValidationError,

@@ -18,6 +18,8 @@ class ApiLimits:
     """Largest `k` of a search."""
     body_bytes: int = 1_048_576
     """Largest request body: a question far too long still gets the message that says so, not a bare 413."""
+    upload_bytes: int = 100 * 2**20
+    """Largest file that can be uploaded: the setting `max_file_mb` decides."""
     requests_per_minute: int = 120
     """Sustained rate of one client; clients on this machine are not counted."""
     burst: int = 30

@@ -55,6 +55,21 @@ class AskBody(_Strict):
         )
 
 
+class CorrectionBody(_Strict):
+    """What is known better of a plan; an empty value leaves the question to the text, one left out stays."""
+
+    library: Annotated[Text | None, Field(description="馆名", max_length=NAME_CHARS)] = None
+    title: Annotated[Text | None, Field(description="规划名", max_length=NAME_CHARS)] = None
+    period: Annotated[Text | None, Field(description="十四五 或 2021-2025", max_length=NAME_CHARS)] = None
+    region: Annotated[Text | None, Field(description="地区，如 辽宁省", max_length=NAME_CHARS)] = None
+    level: Annotated[Text | None, Field(description="国家级、省级、市级或县级", max_length=NAME_CHARS)] = None
+
+    def changes(self) -> dict[str, str]:
+        """Return the fields that were given."""
+        given: dict[str, str] = self.model_dump(exclude_none=True)
+        return given
+
+
 class SearchBody(_Strict):
     """What to look for."""
 

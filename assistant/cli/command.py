@@ -6,13 +6,17 @@ CommandError
 """
 
 import argparse
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from assistant.service import Assistant
 
 if TYPE_CHECKING:  # not needed to print --help, and slow to import
+    from assistant.curation import Curator
     from assistant.generate.settings import ModelSettings
     from assistant.settings import Settings
+    from ingest.types import RawDocument
     from vectorstore.store import Store
 
 OK: Final = 0
@@ -45,6 +49,16 @@ class Parts(Protocol):
     @property
     def store(self) -> "Store":
         """The plans and their indexes."""
+        ...
+
+    @property
+    def read(self) -> "Callable[[Path], RawDocument]":
+        """Read a plan file within the limits of the settings. Raises `ingest.errors.UnreadableFile`."""
+        ...
+
+    @property
+    def curator(self) -> "Curator":
+        """What changes the plans while the program runs."""
         ...
 
     @property

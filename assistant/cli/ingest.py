@@ -11,7 +11,6 @@ from assistant.cli.selection import select_files
 from assistant.cli.show.console import note, print_json
 from assistant.cli.show.ingest import ingest_progress, print_sync
 from assistant.contract import plan_json
-from ingest.readers import read_document
 from vectorstore.sync import SyncSummary, sync
 
 
@@ -59,7 +58,7 @@ def _sync(paths: Sequence[Path], parts: Parts, *, rebuild: bool = False) -> Sync
             chosen.files,
             store=store,
             catalog=chosen.catalog,
-            read=read_document,
+            read=parts.read,
             folders=chosen.folders,
             rebuild=rebuild,
             on_progress=progress,

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.cli.command import BadInput
-from ingest.catalog import Catalog, load_catalog
+from ingest.catalog import CATALOG_NAME, Catalog, load_catalog
 from ingest.readers import SUPPORTED
-
-CATALOG_NAME = "catalog.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Take the address, fill an empty index, then answer requests while the assistant loads."""
-    from assistant.api import create_api, listen, serve  # noqa: PLC0415 - seconds that --help need not wait for
+    # Imported here: seconds that --help need not wait for.
+    from assistant.api import (  # noqa: PLC0415
+        Administration,
+        ApiLimits,
+        create_api,
+        is_loopback,
+        listen,
+        serve,
+    )
     from assistant.ui import create_ui, mount_ui  # noqa: PLC0415
 
     settings = parts.settings
@@ -30,8 +38,19 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     listener = listen(host, port, api_key=api_key)
     ingest_if_empty(parts)
     loading = load_in_background(lambda: _warmed(parts.assistant))
-    api = create_api(loading, api_key=api_key, origins=settings.api_origins)
-    mount_ui(api, create_ui(loading))
+    administration = Administration(
+        parts.curator, settings.admin_key.get_secret_value(), local=is_loopback(host)
+    )
+    limits = ApiLimits(upload_bytes=settings.max_file_mb * 2**20)
+    api = create_api(
+        loading,
+        limits=limits,
+        api_key=api_key,
+        administration=administration,
+        origins=settings.api_origins,
+    )
+    page = create_ui(loading, access=administration.access, upload_megabytes=settings.max_file_mb)
+    mount_ui(api, page)
     note(f"问渠已启动：http://{host}:{listener.getsockname()[1]}（按 Ctrl+C 停止）")
     serve(api, listener)
     return OK

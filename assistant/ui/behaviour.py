@@ -17,6 +17,7 @@ from assistant.ui.examples import PLANS_ASKED_ABOUT, example_questions
 from assistant.ui.filters import library_options, period_options
 from assistant.ui.header_markup import header_html
 from assistant.ui.layout import Parts
+from assistant.ui.manage_markup import Management
 from assistant.ui.markup import Markup, element, failure_html
 from assistant.ui.plans_markup import plans_html
 from assistant.ui.source_markup import citation_panel, message_panel, passage_panel
@@ -36,6 +37,7 @@ class Behaviour:
 
     assistant: Future[Assistant]
     parts: Parts
+    management: Management
 
     def ask(
         self, text: str, library: object, period: object, language: object, turns: Turns
@@ -103,7 +105,9 @@ class Behaviour:
     def list_plans(self, language: object) -> Changes:
         """Show what the corpus holds now, and how it is known."""
         try:
-            return {self.parts.plans: plans_html(self._parsed(self._plans()), words_of(language))}
+            parsed, words = self._parsed(self._plans()), words_of(language)
+            table = plans_html(parsed, words, changeable=self.management.changeable)
+            return {self.parts.plans: table}
         except FOR_USERS as error:
             return {self.parts.plans: failure_html(str(error))}
 
@@ -123,6 +127,7 @@ class Behaviour:
             p.question: gr.Textbox(label=words.question, placeholder=words.placeholder, **submit),
             p.source: gr.HTML(hint, idle=hint),
             p.past: turns_html(turns if asking else turns[:-1], words),
+            p.manage: self.management.panel(words),
         }
         if turns and not asking:
             changes[p.current] = turn_html(len(turns) - 1, turns[-1], words)

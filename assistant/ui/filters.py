@@ -52,7 +52,7 @@ def language_select(words: Words) -> gr.HTML:
 
 def library_options(plans: Iterable[Plan], words: Words) -> Markup:
     """Offer every library once."""
-    names = dict.fromkeys(plan.library for plan in plans)
+    names = dict.fromkeys(plan.library for plan in plans if plan.library)
     return join([_option("", words.all_libraries), *(_option(name, name) for name in names)])
 
 

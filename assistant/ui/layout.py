@@ -42,6 +42,8 @@ class Parts:
     restart: gr.Button
     question: gr.Textbox
     source: gr.HTML
+    manage: gr.HTML
+    """Where plans are uploaded, and the dialogs that change them."""
     plans: gr.HTML
     turns: gr.State
     """The session's finished answers, kept on the server."""
@@ -50,8 +52,8 @@ class Parts:
     poll: gr.Timer
 
 
-def lay_out(words: Words, *, loading: bool) -> Parts:
-    """Place all components; call it inside a `gr.Blocks`."""
+def lay_out(words: Words, manage_panel: Markup, *, loading: bool) -> Parts:
+    """Place all components, `manage_panel` above the plans; call it inside a `gr.Blocks`."""
     with gr.Row(elem_id="wq-top"):
         header = _html(header_html(words), elem_id="wq-header")
         language = language_select(words)
@@ -73,6 +75,7 @@ def lay_out(words: Words, *, loading: bool) -> Parts:
                 idle = message_panel(words.source_hint, words)
                 source = _html(idle, script="source.js", elem_id="wq-source", idle=idle)
         with gr.Tab(words.tab_plans) as plans_tab:
+            manage = _html(manage_panel, script="manage.js", elem_id="wq-manage")
             plans = _html(elem_id="wq-plans")
     turns, asking, poll = gr.State(()), gr.State(""), gr.Timer(POLL_S, active=loading)
     return Parts(
@@ -88,6 +91,7 @@ def lay_out(words: Words, *, loading: bool) -> Parts:
         restart=restart,
         question=question,
         source=source,
+        manage=manage,
         plans=plans,
         turns=turns,
         asking=asking,

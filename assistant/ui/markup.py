@@ -13,7 +13,7 @@ class Markup(str):
 Part = str | Markup | None
 
 
-def element(name: str, *parts: Part, **attributes: str | int | bool | None) -> Markup:
+def element(name: str, /, *parts: Part, **attributes: str | int | bool | None) -> Markup:
     """Write an element.
 
     Plain strings among `parts` are escaped, `Markup` stands as it is, None is left out. Of the attributes, `_` in a

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.ui.words import ZH
 
-STYLE = Path(__file__).parent / "static" / "style.css"
+STYLES = tuple(Path(__file__).parent / "static" / name for name in ("style.css", "manage.css"))
 
 FOREIGN = re.compile(
     r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*?/?>|<link rel=\"manifest\"[^>]*>", re.DOTALL
@@ -33,4 +33,4 @@ def shell(html: str) -> str:
 
 
 def _style() -> str:
-    return STYLE.read_text(encoding="utf-8")
+    return "\n".join(path.read_text(encoding="utf-8") for path in STYLES)

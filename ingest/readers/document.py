@@ -10,8 +10,9 @@ from ingest.readers.doc import convert_to_docx
 from ingest.readers.extraction import Extraction
 from ingest.readers.isolation import read_isolated
 from ingest.readers.limits import DEFAULT, Limits
+from ingest.readers.markdown import read_markdown
 from ingest.readers.sniff import kind_of
-from ingest.readers.text import read_markdown, read_plain
+from ingest.readers.text import read_plain
 from ingest.types import RawDocument
 
 
@@ -30,6 +31,7 @@ def read_document(path: Path, *, limits: Limits = DEFAULT) -> RawDocument:
         sha256=hashlib.sha256(data).hexdigest(),
         hints=found.hints,
         tables=found.tables,
+        markup=found.markup,
         warnings=found.warnings,
     )
 

@@ -19,6 +19,7 @@ class Extraction:
     page_starts: tuple[int, ...] = ()
     hints: tuple[HeadingHint, ...] = ()
     tables: tuple[Span, ...] = ()
+    markup: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -65,5 +66,9 @@ class Draft:
         """Return what was added, one line of text a line."""
         text = "".join(f"{line}\n" for line in self._lines)
         return Extraction(
-            text, tuple(self._pages), tuple(self._hints), tuple(self._tables), tuple(self._warnings)
+            text,
+            page_starts=tuple(self._pages),
+            hints=tuple(self._hints),
+            tables=tuple(self._tables),
+            warnings=tuple(self._warnings),
         )

@@ -57,5 +57,6 @@ def _extraction(answer: dict[str, Any], source: str) -> Extraction:
             HeadingHint((hint["span"][0], hint["span"][1]), hint["level"]) for hint in answer["hints"]
         ),
         tables=tuple((start, end) for start, end in answer["tables"]),
+        markup=tuple((start, end) for start, end in answer["markup"]),
         warnings=tuple(answer["warnings"]),
     )

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from app import Parts
 from assistant.errors import SettingsError
 from assistant.settings import FILE_NAME, Settings, load_settings, origin, shown_settings, unknown_variables
+from ingest.readers import DEFAULT
 
 
 @pytest.fixture(autouse=True)
@@ -124,3 +126,10 @@ def test_variables_that_no_setting_reads_are_found() -> None:
 def test_every_setting_is_described_in_the_operations_guide() -> None:
     guide = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
     assert [key for key in Settings.model_fields if f"`{key}`" not in guide] == []
+
+
+def test_the_limits_of_reading_are_the_readers_own_unless_set(folder: Path) -> None:
+    assert Parts().read.keywords["limits"] == DEFAULT  # type: ignore[attr-defined]
+    write(folder, "max_file_mb = 3\nmax_pages = 40")
+    limits = Parts().read.keywords["limits"]  # type: ignore[attr-defined]
+    assert (limits.file_bytes, limits.pages, limits.seconds) == (3 * 2**20, 40, DEFAULT.seconds)

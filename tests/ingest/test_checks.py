@@ -17,7 +17,12 @@ def test_the_shipped_plans(name: str) -> None:
 
 def test_no_title_and_no_headings() -> None:
     warnings = parse("图书馆很好。读者很多。").warnings
-    assert [warning[:6] for warning in warnings] == ["没有找到标题", "没有识别出任"]
+    assert [warning[:6] for warning in warnings] == [
+        "没有认出图书",
+        "没有认出规划",
+        "没有找到标题",
+        "没有识别出任",
+    ]
 
 
 def test_gaps_are_named_and_counted() -> None:
@@ -29,9 +34,9 @@ def test_gaps_are_named_and_counted() -> None:
 
 def test_a_heading_without_number_closes_a_gap() -> None:
     text = "穆棱市图书馆发展规划\n1、指导思想\n以人为本。\n总体目标\n瞄准前沿。\n3、主要任务\n采集。"
-    assert parse(text).warnings == ()
+    assert not [warning for warning in parse(text).warnings if "编号" in warning]
 
 
 def test_garbled_characters() -> None:
-    (warning,) = parse("辽宁省图书馆发展规划\n一、概述\n时期\ufffd\ufffd重要。锟斤拷。").warnings
+    (warning,) = parse("辽宁省图书馆“十四五”发展规划\n一、概述\n时期\ufffd\ufffd重要。锟斤拷。").warnings
     assert "3 处无法显示的字符" in warning

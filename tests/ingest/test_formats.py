@@ -47,16 +47,6 @@ def test_a_list_below_a_styled_heading_of_the_same_numbering() -> None:
     assert [sentence.item for sentence in parsed.sentences] == ["", "", "1.", "2.", "", ""]
 
 
-def test_markdown_signs_are_left_out() -> None:
-    text = "# 辽宁省图书馆“十四五”发展规划\n\n## 一、概述 ##\n\n时期重要。\n\n### （一）过程\n\n经历论证。"
-    parsed = parse(
-        text, hints=_hints(text, ("辽宁省图书馆“十四五”发展规划", 1), ("一、概述", 2), ("（一）过程", 3))
-    )
-    assert headings(parsed) == ["一、概述", "  （一）过程"]
-    assert parsed.plan.title == "辽宁省图书馆“十四五”发展规划"
-    assert [sentence.role for sentence in parsed.sentences] == ["title", "heading", "body", "heading", "body"]
-
-
 def test_a_table_row_is_one_sentence() -> None:
     table = "指标：讲座。年均；2025年：40场\n指标：展览；2025年：50场\n"
     text = f"一、指标\n主要指标如下。\n{table}以上。"

@@ -67,7 +67,6 @@ def test_styles_and_values(line: str, text: str, style: str, number: int | None)
         "1.50%",
         "一是在网络阅读盛行的今天",
         "第一，完善",
-        "第二条生产线",
         "战略一体化发展",
         "年采购不少于1 500册",
         "目标1是",

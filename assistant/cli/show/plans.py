@@ -17,6 +17,7 @@ def print_plans(plans: Sequence[dict[str, Any]], *, outcomes: Mapping[str, str] 
     table = Table("编号", "图书馆", "规划", "年限")
     table.add_column("章节", justify="right")
     table.add_column("句子", justify="right")
+    table.add_column("页数", justify="right")
     table.add_column("馆名、规划名、年限出自")
     table.add_column("文件" if outcomes is None else "结果")
     for plan in plans:
@@ -24,7 +25,7 @@ def print_plans(plans: Sequence[dict[str, Any]], *, outcomes: Mapping[str, str] 
         basis = [_BASIS[known_by.get(field, "unknown")] for field in ("library", "title", "period")]
         last = plan["source"] if outcomes is None else outcomes[plan["plan_id"]]
         row = (plan["plan_id"], plan["library"], plan["title"], plan["period"])
-        counts = (plan["sections"], plan["sentences"])
+        counts = (plan["sections"], plan["sentences"], plan["pages"] or "—")
         table.add_row(*(plain(str(cell)) for cell in (*row, *counts, _in_words(basis), last)))
     console().print(table)
 

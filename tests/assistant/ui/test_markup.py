@@ -67,7 +67,7 @@ def test_a_hostile_plan_shows_its_probes_as_text() -> None:
         pending_html(0, answer.question, answer.text, ZH),
         failed_html(0, answer.question, PROBES[0], ZH),
         citation_panel(parsed, answer.citations[0], ZH),
-        plans_html(assistant.parsed_plans, ZH),
+        plans_html(assistant.parsed_plans, ZH, changeable=True),
         welcome_html(assistant.plans(), example_questions(assistant.parsed_plans), ZH),
         library_options(assistant.plans(), ZH),
     )

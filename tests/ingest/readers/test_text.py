@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from ingest.errors import BinaryFile, EmptyFile, MissingFile, TooLarge, UndecodableText
 from ingest.readers import DEFAULT, Limits, read_document
 from ingest.readers.encoding import decode
-from ingest.readers.text import read_markdown
 
 PLANS = Path(__file__).parents[3] / "plans"
 SNIPPET = "辽宁省图书馆“十四五”发展规划\n\n一、概述\n（一）战略规划过程\n到2025年，每年举办讲座不少于40场。\n"
@@ -69,16 +68,6 @@ def test_a_few_broken_bytes_do_not_lose_the_plan() -> None:
 def test_refused_with_the_true_cause(data: bytes, error: type[Exception]) -> None:
     with pytest.raises(error, match=r"坏文件\.txt"):
         decode(data, "坏文件.txt")
-
-
-def test_markdown_headings_are_hints_and_the_text_is_untouched() -> None:
-    text = "# 发展规划\n\n正文 # 不是标题\n```\n# 代码\n```\n  ## 一、概述\n#无空格\n"
-    found = read_markdown(text.encode(), "a.md")
-    assert found.text == text
-    assert [(text[slice(*hint.span)], hint.level) for hint in found.hints] == [
-        ("发展规划", 1),
-        ("一、概述", 2),
-    ]
 
 
 def test_no_file_a_folder_and_a_huge_file(tmp_path: Path) -> None:

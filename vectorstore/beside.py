@@ -1,4 +1,4 @@
-"""Cutting many chunks into words, beside all else: jieba is pure Python and takes a millisecond a chunk.
+"""Work done beside all else: jieba is pure Python and takes a millisecond a chunk, parsing a third of that.
 
 Chroma holds Python's lock while it adds vectors, so that a thread would only wait for it: a process does not.
 """
@@ -6,26 +6,22 @@ Chroma holds Python's lock while it adds vectors, so that a thread would only wa
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from functools import partial
 from types import TracebackType
-from typing import Self
-
-from ingest.types import Chunk
-from vectorstore.terms import ChunkTerms, cut_chunk
-from vectorstore.tokenize import Tokenizer
+from typing import Self, TypeVar
 
 _WORTH_A_PROCESS = 1500
 """Chunks beyond which a process, which takes more than a second to start and load its dictionary, saves time."""
 
+Result = TypeVar("Result")
 
-class Cutting:
-    """Cuts chunks into terms; in a second process once there are many and a second core."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        """Cut with this tokenizer."""
-        self._tokenizer = tokenizer
+class SecondProcess:
+    """Does jobs in a second process, one after another, once there is enough to do and a second core."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
         self._chunks = 0
         self._pool: ProcessPoolExecutor | None = None
 
@@ -38,28 +34,29 @@ class Cutting:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def start(self, chunks: Sequence[Chunk]) -> Callable[[], Sequence[ChunkTerms]]:
-        """Begin to cut; the call that is returned gives the terms, when they are there."""
-        cut = partial(_cut, chunks, self._tokenizer)
-        self._chunks += len(chunks)
+    def start(self, job: Callable[[], Result], *, chunks: int) -> Callable[[], Result]:
+        """Begin a job that is about so many chunks' work; the call that is returned gives its result or error.
+
+        Without a second process the job is done when it is called for. Job, result and error must bear pickling.
+        """
+        self._chunks += chunks
         if self._chunks < _WORTH_A_PROCESS or os.cpu_count() == 1:
-            return cut
+            return job
         if self._pool is None:
             context = multiprocessing.get_context("spawn")  # forking a process with threads may hang it
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
-        future = self._pool.submit(cut)
+        try:
+            future = self._pool.submit(job)
+        except BrokenExecutor:
+            return job
 
-        def result() -> Sequence[ChunkTerms]:
+        def result() -> Result:
             try:
                 return future.result()
             except BrokenExecutor:  # the process was killed, perhaps for memory: do without
-                return cut()
+                return job()
 
         return result
-
-
-def _cut(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> Sequence[ChunkTerms]:
-    return [cut_chunk(chunk, tokenizer) for chunk in chunks]
 
 
 def _end_with_parent() -> None:
