@@ -31,7 +31,7 @@ _NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
 _QUOTED = re.compile(f'[“"「『《]{_NAME}[”"」』》]')
 _VERBATIM = 0.5
 """Retrieval score of a sentence that has a name of the question, where no index put it forward."""
-_CONTEXT, _ELSEWHERE = 0.5, 0.2
+_CONTEXT, _BEFORE, _ELSEWHERE = 0.5, 0.4, 0.2
 """What a word counts for a facet of the question when it stands in the common part, or in another facet."""
 
 
@@ -114,7 +114,9 @@ class Desk:
         def share(concept: Concept) -> float:
             if concept.word in facet.text:
                 return 1.0
-            return _CONTEXT if concept.word in facet.context else _ELSEWHERE
+            if concept.word in facet.context:
+                return _CONTEXT
+            return _BEFORE if concept.word in self.understanding.context else _ELSEWHERE
 
         return tuple(replace(c, weight=c.weight * share(c)) for c in self.concepts(plans))
 

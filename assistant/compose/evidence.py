@@ -8,12 +8,21 @@ ALONE = 40
 
 
 def evidence_of(parsed: ParsedPlan, sentence: Sentence) -> Evidence:
-    """Return a sentence with its place; a short heading is quoted with the sentence that follows it."""
+    """Return a sentence with its place; a short heading is quoted with the sentence that follows it.
+
+    The place is then where the quote ends, so that the path holds for all of it.
+    """
     after = sentence.index + 1
     brief = sentence.role == "heading" and len(sentence.text) < ALONE and after < len(parsed.sentences)
-    return Evidence(
-        parsed.plan,
-        parsed.sections[sentence.section].path,
-        sentence,
-        parsed.sentences[after] if brief else None,
-    )
+    follow = parsed.sentences[after] if brief else None
+    if follow and not _under(parsed, follow.section, sentence.section):
+        follow = None
+    return Evidence(parsed.plan, parsed.sections[(follow or sentence).section].path, sentence, follow)
+
+
+def _under(parsed: ParsedPlan, section: int, top: int) -> bool:
+    """Whether a section is another one, or stands under it."""
+    here: int | None = section
+    while here is not None and here != top:
+        here = parsed.sections[here].parent
+    return here == top

@@ -24,6 +24,8 @@ _SHORT = 12
 """Characters of a turn that leaves most unsaid (购书费呢)."""
 _SWITCH = re.compile(r"呢\s*[？?]?\s*$")
 """The end of a clause that only names another library: 换成云汐呢，一年几期."""
+_OTHER_TIME = re.compile(r"往后|以后|今后|未来|将来|后面|下一步|接下来|现在|目前|如今|眼下|到20\d\d年?")
+"""A time of its own: the years of the turn before no longer apply."""
 _FILLER = re.compile(
     r"(?:[那这]一?)?份|规划|[那么换成如果是要至于再看还有而改的呢怎样又，,？?。!！\s和跟与]+"
 )
@@ -87,7 +89,7 @@ def resolve(text: str, scope: Scope, before: Turn | None, *, independent: bool) 
     if independent:
         return text
     whom = before.scope.named or before.scope.unknown_libraries
-    keep = "".join(whom) + ("" if scope.periods else _period_words(before))
+    keep = "".join(whom) + ("" if scope.periods or _OTHER_TIME.search(text) else _period_words(before))
     topic = _topic(text)
     if topic is not None and _asks_nothing(topic):
         return f"{keep}{topic}{_question_words(before.text)}"
