@@ -1,6 +1,7 @@
 """Any OpenAI-compatible endpoint, through LangChain's chat model."""
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator, Generator, Sequence
 from typing import Any
 
@@ -35,14 +36,17 @@ class OpenAIChat:
         """The model's name at the endpoint."""
         return self._settings.name
 
-    def stream(self, messages: Sequence[Message], *, request_id: str = "") -> Generator[str, None, None]:
+    def stream(
+        self, messages: Sequence[Message], *, request_id: str = "", within_s: float = math.inf
+    ) -> Generator[str, None, None]:
         """Yield the reply; see ChatModel. Failures before the first token are retried within the time budget."""
         del request_id
-        return pull(lambda: self._persistent(messages), budget_s=self._settings.timeout_s)
+        budget_s = min(within_s, self._settings.timeout_s)
+        return pull(lambda: self._persistent(messages, budget_s), budget_s=budget_s)
 
-    async def _persistent(self, messages: Sequence[Message]) -> AsyncGenerator[str, None]:
+    async def _persistent(self, messages: Sequence[Message], budget_s: float) -> AsyncGenerator[str, None]:
         settings = self._settings
-        give_up = asyncio.get_running_loop().time() + settings.timeout_s
+        give_up = asyncio.get_running_loop().time() + budget_s
         for attempt in range(1, settings.attempts + 1):
             arrived = False
             try:
@@ -76,11 +80,12 @@ class OpenAIChat:
 
 
 def _chat_model(settings: ModelSettings, client: DefaultAsyncHttpxClient, timeout: Timeout) -> ChatOpenAI:
-    limit: dict[str, Any]
+    limit: dict[str, Any] = {}
+    extra = dict(settings.extra_body)
     if settings.url == PROVIDERS["openai"]:
         limit = {"max_tokens": settings.reply_tokens}  # LangChain sends it as max_completion_tokens
     else:
-        limit = {"extra_body": {"max_tokens": settings.reply_tokens}}  # the name that compatible servers know
+        extra = {"max_tokens": settings.reply_tokens} | extra  # the name that compatible servers know
     return ChatOpenAI(
         model=settings.name,
         base_url=settings.url,
@@ -94,6 +99,7 @@ def _chat_model(settings: ModelSettings, client: DefaultAsyncHttpxClient, timeou
         use_responses_api=False,
         openai_proxy=None,
         http_async_client=client,
+        extra_body=extra or None,
         **limit,
     )
 

@@ -1,6 +1,8 @@
 """Which model to call, and the limits of a call. Values are passed in; nothing here reads the environment."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -40,8 +42,8 @@ class ModelSettings:
     """Before the second attempt; doubles each time. A server's Retry-After counts instead where it is longer."""
     temperature: float = 0.0
     reply_tokens: int = 1024
-    context_tokens: int = 8192
-    """Prompt and reply together. Ollama's own default is 4096: it drops the start of what is longer without a word."""
+    extra_body: Mapping[str, Any] = field(default_factory=dict)
+    """Further fields of each request, for what a server offers beyond the protocol (`{"enable_thinking": false}`)."""
 
     @property
     def name(self) -> str:

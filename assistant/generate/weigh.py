@@ -55,6 +55,10 @@ class Scales:
         self._whose = ""
         self._library = ""
 
+    def restart(self) -> None:
+        """Forget what has been weighed: it was no part of the reply."""
+        self._heading, self._heading_used, self._whose, self._library = "", False, "", ""
+
     def weigh(self, unit: Unit) -> Weighed:
         """Weigh the next unit."""
         if unit.kind == "heading":

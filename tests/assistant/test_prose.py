@@ -1,7 +1,6 @@
 """With a language model: a real server on loopback writes, and what it writes is checked."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -31,10 +30,10 @@ def server() -> Iterator[Script]:
 
 
 @pytest.fixture
-def prose(plain: PlanAssistant, server: Script, tmp_path: Path) -> ProseAssistant:
-    assert tmp_path
+def prose(plain: PlanAssistant, server: Script) -> ProseAssistant:
     model = ModelSettings(model="m", base_url=server.url, timeout_s=10, attempts=1)
-    return ProseAssistant(plain, Generator(OpenAIChat(model), context_tokens=8192, reply_tokens=512))
+    generator = Generator(OpenAIChat(model), context_tokens=8192, reply_tokens=512)
+    return ProseAssistant(plain, generator, budget_s=10)
 
 
 def test_prose_that_the_plan_bears_is_given_with_its_citation(prose: ProseAssistant, server: Script) -> None:

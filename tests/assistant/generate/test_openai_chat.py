@@ -69,6 +69,22 @@ def test_what_is_sent(server: Script) -> None:
     assert server.headers[0]["authorization"] == f"Bearer {KEY}"
 
 
+def test_further_fields_are_sent_along_and_may_change_the_limit(server: Script) -> None:
+    server.then(says("好"), says("好"))
+    reply(server, extra_body={"enable_thinking": False})
+    reply(server, extra_body={"max_tokens": 9})
+    assert (server.requests[0]["enable_thinking"], server.requests[0]["max_tokens"]) == (False, 1024)
+    assert server.requests[1]["max_tokens"] == 9
+
+
+def test_a_call_takes_no_longer_than_the_caller_has_left(server: Script) -> None:
+    server.then(stalls("半句", ping=True))
+    with pytest.raises(GenerationFailed) as failure:
+        list(OpenAIChat(settings(server)).stream(HELLO, within_s=0.3))
+    assert failure.value.reason == "timeout"
+    assert server.gone.wait(10)
+
+
 def test_a_server_without_keys_gets_a_placeholder(server: Script) -> None:
     server.then(says("好"))
     assert reply(server, api_key=SecretStr("")) == "好"
