@@ -18,6 +18,10 @@ SHORTEST_TRIMMED = 6
 _UNSTATED = re.compile(
     rf"{NOT_STATED}|(?:规划|资料|原文|原句)(?:中|里|均|都)*(?:没有|未)(?:明确)?(?:说明|提及|提到|涉及|给出|写明|回答)"
 )
+_YES_OR_NO = re.compile(
+    r"^(?:是的?|对的?|没错|正确|属实|确实(?:如此)?|不是的?|不对|不|否|有的?|没有|可以|不可以|能|不能|会|不会|记错了)[，。！；,!]"
+)
+"""How a reply opens that says yes or no to the question: a verdict that no sentence of a plan can bear."""
 _NAMES_A_PLACE = re.compile(r"馆|20\d\d|十[一二三四五六]?五")
 _TIME = re.compile(r"“?十[一二三四五六]?五”?(?:时期|期间|末)?|20\d\d年?(?:[-—–~～至]20\d\d年?)?")
 _LIBRARY = re.compile(r"[\u4e00-\u9fff]{2}馆")
@@ -61,6 +65,7 @@ class Scales:
 
     def weigh(self, unit: Unit) -> Weighed:
         """Weigh the next unit."""
+        unit = replace(unit, text=_YES_OR_NO.sub("", unit.text))
         if unit.kind == "heading":
             self._heading, self._heading_used, self._library = unit.text.strip("：: "), False, ""
             self._whose = self._whose_plan(self._heading)
