@@ -20,6 +20,9 @@ _NUMBERED = re.compile(rf"^\s*(?:{_NUMBER})")
 _ITEM = re.compile(rf"^\s*(?:[-+*•·●◆]\s+|[-•·●◆]|{_NUMBER}|[\u2460-\u2473]\s*)")
 _COUNTED = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d)\d")
 _BLANK = " ，。；：、-"
+_HOLDS = re.compile(
+    r"(?:数量|场次|次数|指标|目标值?|内容|情况|要求|数值|数据|说明|规模|表述|安排|措施|做法)$"
+)
 
 Kind = Literal["sentence", "heading"]
 
@@ -76,7 +79,7 @@ class LineReader:
         marked = read_marks(plain(line))
         if not marked.text.strip(_BLANK):
             return None
-        if whole and not marked.numbers:
+        if whole and (not marked.numbers or marked.text.endswith(("：", ":"))):
             heading = heading or _introduces(marked.text, bullet=bullet, last=last)
         text = marked.text.lstrip("：:，,、 ")
         return Unit("heading" if heading else "sentence", text, marked.numbers, opening)
@@ -92,12 +95,17 @@ class LineReader:
             return None
         told = [
             cell if cell.startswith(column) else f"{column}{cell}"
-            for column, cell in zip(self._columns[1:], cells[1:], strict=False)
+            for column, cell in zip(map(_plain_column, self._columns[1:]), cells[1:], strict=False)
             if cell.strip("-—/ ")
         ]
         if not cells[0] or not told:
             return None
         return Unit("sentence", f"{cells[0]}：{'，'.join(told)}", marked.numbers, "\n- ")
+
+
+def _plain_column(name: str) -> str:
+    """Return a column's name less the word that only says what a column holds: 每年场次 -> 每年."""
+    return _HOLDS.sub("", name)
 
 
 def _introduces(text: str, *, bullet: bool, last: bool) -> bool:

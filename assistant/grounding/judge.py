@@ -21,11 +21,14 @@ Kind = Literal[
 `order` turns the source's words about or out of a negation, `binding` gives an amount to another thing,
 `tense` makes an intention of what has been."""
 
-_ADMINISTERED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市|县|区|州|盟|旗)(?:公共)?图书馆")
+_ADMINISTERED = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:省|市|县|区|州|盟|旗)(?:公共)?图书馆(?!联盟|学会|事业|服务|体系|管理条例|条例|法)"
+)
 _LEADING = re.compile(r"^[\u4e00-\u9fff]{2,12}?图书馆(?=将|拟|计划|提出|在|的|每年)")
 _LEAD_IN = re.compile(r"^[\u4e00-\u9fff]{2,12}?图书馆(?=（“?(?:20|十)|：$)")
 _SUBJECT = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,6}?(?<![全我本各该])(?:省|市|县|区|州)(?:公共)?|国家|首都)图书馆(?!法|条例|学会)"
+    r"(?:(?![\u4e00-\u9fff]{0,4}(?:产生|成立|组建|推选|代表))[\u4e00-\u9fff]{2,6}?(?<![全我本各该])"
+    r"(?:省|市|县|区|州)(?:公共)?|国家|首都)图书馆(?!法|条例|学会)"
 )
 _CLAUSE = re.compile(r"[^，；。：！？]+")
 _SPEAKER = re.compile(r"([^，。；：！？、]{2,20}?)(?:明确|又|进一步)?(提出|要求|强调|指出|规定|号召)")
@@ -59,7 +62,9 @@ def judge(facts: Facts, names: Sequence[Span], source: Source, *, told: str) -> 
     wrong += [("order", stretch) for stretch in wording.turned]
     if source.tells_the_past:
         wrong += [
-            ("tense", match.group()) for match in INTENDED.finditer(mask(facts.text, [*facts.spans, *names]))
+            ("tense", match.group())
+            for match in INTENDED.finditer(mask(facts.text, [*facts.spans, *names]))
+            if match.group() not in source.own.text
         ]
     if not wrong and not has_words(source.own.text, facts.text):
         wrong += [

@@ -9,7 +9,7 @@ from assistant.grounding.dates import Day, FiveYears, Years
 from assistant.grounding.facts import Facts, read
 from assistant.grounding.figures import Figure
 from assistant.grounding.normal import flat, normalise
-from assistant.grounding.words import FUTURE, LOOKING_BACK, PAST
+from assistant.grounding.words import FUTURE, LOOKING_BACK, PAST, STILL_TO_COME
 from assistant.types import Evidence
 from ingest.types import Plan
 
@@ -46,7 +46,9 @@ class Source:
     def tells_the_past(self) -> bool:
         """Whether the sentence tells what has been, by its own words or those of its headings."""
         told = self.own.text
-        return bool(PAST.search(told) or LOOKING_BACK.search(self.headings)) and not FUTURE.search(told)
+        if LOOKING_BACK.search(self.headings):
+            return not STILL_TO_COME.search(told)
+        return bool(PAST.search(told)) and not FUTURE.search(told)
 
     def bears_figure(self, claim: Figure) -> bool:
         """Tell whether the sentence, a heading or a computed statement holds this amount."""

@@ -31,7 +31,7 @@ def support(facts: Facts, scope: Scope, *, told: str) -> tuple[Finding, ...]:
 
 
 def _best(facts: Facts, scope: Scope, told: str) -> Finding:
-    ours = counted_by_us(facts, scope.sources)
+    ours = counted_by_us(facts, scope.sources, told)
     facts, names = without(facts, ours), (*scope.name_spans(facts), *ours)
     best = [
         min((_judged(facts, names, source, told) for source in group), key=_badness) for group in scope.groups

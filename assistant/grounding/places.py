@@ -1,0 +1,112 @@
+"""Where in a source a claim may go on: in the same clause, in the next, after its heading, in front of what it tells.
+
+A place is (which source text, position in it); text 0 is the cited sentence, the others stand around it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.grounding.sense import CLAUSE_END, clause_start
+from assistant.grounding.words import OPENERS, glue_at, is_glue
+
+Place = tuple[int, int]
+"""(which source text, position in it)."""
+
+_STATEMENT_END = re.compile(r"[。；！？]")
+_COUNTED = re.compile(r"[^，。；：！？]{1,16}\d[\d.]*[\u4e00-\u9fff%]{1,4}[，]")
+"""支中心9个，服务点626个，…: a list whose items are set apart by commas."""
+_OUR_NAME = re.compile(r"图书馆|我馆|本馆|新馆|馆舍")
+_AMOUNT = re.compile(r"^\d[\d.]*[百千万亿余多]*[\u4e00-\u9fff]{1,3}$")
+_TIME = re.compile(r"\d{4}年")
+_PLACED = re.compile(r"[在于]$")
+
+
+def opens_clause(text: str, position: int, *, verbs: bool, said: str = "") -> bool:
+    """Tell whether a stretch is what its clause opens with.
+
+    With `verbs`, neutral verbs may stand before it, and words that the claim says as well (`said`).
+    """
+    before = text[max(clause_start(text, position), text.rfind("、", 0, position) + 1) : position]
+    before = OPENERS.sub("", _AMOUNT.sub("", _OUR_NAME.split(before)[-1]))
+    if not verbs:
+        return not before
+    return is_glue(before) or bool(said and before.rstrip("了") in said)
+
+
+def continues(text: str, first: int, end: int, at: int) -> bool:
+    """Tell whether two stretches are of one clause, or what the first is about goes on in a later one.
+
+    江北新区还是空白，没有图书馆 says 江北新区没有图书馆; 争取政府支持，选派馆员 does not say 政府选派馆员.
+    """
+    between = _COUNTED.sub("", text[end:at] if CLAUSE_END.search(text[end:at]) else "")
+    marks = CLAUSE_END.findall(between)
+    if not marks:
+        return True
+    if _STATEMENT_END.search(between) or not opens_clause(text, first, verbs=False):
+        return False
+    if not opens_clause(text, at, verbs=True):
+        return False
+    return all(_has_no_subject(clause) for clause in CLAUSE_END.split(between)[1:-1])
+
+
+def _has_no_subject(clause: str) -> bool:
+    """Tell whether a clause goes on about what was spoken of: it opens with a time and a neutral verb."""
+    rest = OPENERS.sub("", _TIME.sub("", clause))
+    return bool(glue_at(rest, 0))
+
+
+def moved(
+    last: tuple[str, frozenset[Place]],
+    stretch: tuple[str, frozenset[Place]],
+    bridge: str,
+    texts: Sequence[str],
+    *,
+    said: str,
+    leads: bool,
+) -> frozenset[Place]:
+    """Return the places of a stretch that a claim may put after what follows it in the source.
+
+    Neighbours may change places (重要数据备份, 备份重要数据); 由 puts the doer behind what was done; 设在 the place
+    behind what is there; and what a clause ends with may be what the claim begins with (`leads`): 普查工作在全省开展.
+    """
+    found = set()
+    for text, at, first in _pairs(last[1], stretch[1]):
+        between = texts[text][at + len(stretch[0]) : first]
+        same_clause = not CLAUSE_END.search(between)
+        if bridge in {"", "的"} and is_glue(between) and not ROLE.search(between):
+            found.add((text, at))
+        elif _by_whom(bridge):
+            doer_opens = opens_clause(texts[text], at, verbs=False)
+            told = opens_clause(texts[text], first, verbs=True, said=said)
+            if same_clause or (doer_opens and told and not _STATEMENT_END.search(between)):
+                found.add((text, at))
+        elif ROLE.search(bridge):
+            continue
+        elif (
+            same_clause
+            and _PLACED.search(bridge)
+            and (_PLACED.search(texts[text][:at]) or stretch[0][0] in "在于")
+        ) or (same_clause and leads and _ends_clause(texts[text], first + len(last[0]))):
+            found.add((text, at))
+    return frozenset(found)
+
+
+ROLE = re.compile(r"[向把被对给]|[从由为](?!\0)")
+"""Says who does what to whom: what it parts must not change places. 从 and 为 before a figure or date do not."""
+
+
+def _by_whom(bridge: str) -> bool:
+    return ROLE.findall(bridge) in (["由"], ["被"])
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    mark = CLAUSE_END.search(text, end)
+    return is_glue(text[end : mark.start() if mark else len(text)])
+
+
+def _pairs(last: frozenset[Place], following: frozenset[Place]) -> Iterator[tuple[int, int, int]]:
+    """Yield (text, where the stretch stands, where the last one stands) for a stretch that stands before the last."""
+    for text, at in following:
+        for other, first in last:
+            if other == text and at < first:
+                yield text, at, first
