@@ -16,6 +16,7 @@ from assistant.grounding.words import AVERAGE, PER
 
 _A_WORD = 2
 """Pairs of characters that only a word of three characters has: one pair alone may straddle two words."""
+_WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{4}$")
 RESPECTIVELY = "分别"
 
 
@@ -30,11 +31,13 @@ def misbound(claim: Facts, sources: Sequence[Facts], *, names: Iterable[str], to
     found = []
     for owned in (*owned_by_figures(claim), *owned_by_dates(claim)):
         rivals = [r for facts in sources for r in _rivals(owned.amount, facts)]
+        if any(_as_told(claim.text, owned.amount, source) for source in sources):
+            continue
         own = [r for r in rivals if _bears(r.amount, owned.amount)]
         others = [r for r in rivals if not _bears(r.amount, owned.amount)]
         following = _following(claim, owned.amount)
         if own and not any(
-            _fits(owned.words, following, mine, others) and _told_whole(mine, told) for mine in own
+            _fits(owned.words, following, mine, others, claim) and _told_whole(mine, told) for mine in own
         ):
             found.append(claim.text[slice(*owned.amount.span)])
     return tuple(found)
@@ -46,12 +49,23 @@ def _speaking_of_us(facts: Facts, names: Iterable[str]) -> Facts:
     return facts if text == facts.text else read(text)
 
 
-def _fits(words: frozenset[str], following: str, mine: Owned, others: list[Owned]) -> bool:
+def _as_told(text: str, amount: Figure | Day, source: Facts) -> bool:
+    """Tell whether a rank stands after the same words as in the source: 省决赛演讲第二名."""
+    start, end = amount.span
+    if isinstance(amount, Day) or not amount.ordinal:
+        return False
+    before = _WORDS_BEFORE.search(text[:start])
+    return before is not None and before.group() + text[start:end] in source.text
+
+
+def _fits(words: frozenset[str], following: str, mine: Owned, others: list[Owned], claim: Facts) -> bool:
+    words -= PER  # how often is said of all amounts in a row
     for other in others:
         theirs_only, mine_only = words & (other.words - mine.words), words & (mine.words - other.words)
         if theirs_only and not mine_only:
             return False
-        if _better(words, mine, other):
+        told_too = any(_bears(other.amount, figure) for figure in claim.amounts)
+        if not told_too and _better(words, mine, other):
             return False
         if _same_unit(mine.amount, other.amount) and following in other.words - mine.words:
             return False

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.grounding.places import ROLE, Place, continues, moved, opens_clause
+from assistant.grounding.places import DOER, ROLE, Place, continues, moved, opens_clause
 from assistant.grounding.sense import CLAUSE_END, RUN, clause_start, freed, is_conditional, same_sense
 from assistant.grounding.words import CONDITION, LOOSE, PER, glue_at, is_glue
 
@@ -94,6 +94,8 @@ def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str], *
         places = stretch.places
         if last is None and ours and is_glue(claim[ours : stretch.start]):
             places = frozenset((t, at) for t, at in places if opens_clause(texts[t], at, verbs=True))
+        if last is None:
+            places = _led_by(DOER.findall(claim[: stretch.start]), places, texts)
         if last is not None:
             bridge = claim[last.start + len(last.text) : stretch.start]
             final = number + 1 == len(stretches)
@@ -112,7 +114,24 @@ def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str], *
             found.append(stretch.text)
         if stretch.text not in PER:  # how often is said of all that follows
             last = _Stretch(stretch.text, stretch.start, places or stretch.places)
+    if last is not None and not _followed_by(DOER.findall(claim[last.start + len(last.text) :]), last, texts):
+        found.append(last.text)
     return found
+
+
+def _led_by(roles: list[str], places: frozenset[Place], texts: Sequence[str]) -> frozenset[Place]:
+    """Return the places before which their clause has the role words that a claim opens with."""
+    return frozenset(
+        (t, at)
+        for t, at in places
+        if all(role in texts[t][clause_start(texts[t], at) : at] for role in roles)
+    )
+
+
+def _followed_by(roles: list[str], last: _Stretch, texts: Sequence[str]) -> bool:
+    """Tell whether, somewhere, the role words follow in its clause that a claim ends with: …由我馆打造."""
+    rests = (CLAUSE_END.split(texts[t][at + len(last.text) :])[0] for t, at in last.places)
+    return not roles or any(all(role in rest for role in roles) for rest in rests)
 
 
 def _following(

@@ -6,19 +6,31 @@ A place is (which source text, position in it); text 0 is the cited sentence, th
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.grounding.sense import CLAUSE_END, clause_start
+from assistant.grounding.facts import MASK
+from assistant.grounding.sense import CLAUSE_END, RUN, clause_start
 from assistant.grounding.words import OPENERS, glue_at, is_glue
 
 Place = tuple[int, int]
 """(which source text, position in it)."""
 
+NAMED = "\1"
+"""Stands in a claim where a library's name was; figures and dates leave `facts.MASK`."""
+ROLE = re.compile(rf"(?<!面)向|[把被对给由]|[从为](?!{MASK})|(?<=[设位建立落])[在于]")
+"""Says who does what to whom, or what is where: what it parts must not change places. 从 and 为 before a figure or a
+date do not."""
+DOER = re.compile(r"(?<!面)向|[由被给]")
+"""Those that need their like in the source even where nothing stands before them, or after."""
+
 _STATEMENT_END = re.compile(r"[。；！？]")
 _COUNTED = re.compile(r"[^，。；：！？]{1,16}\d[\d.]*[\u4e00-\u9fff%]{1,4}[，]")
 """支中心9个，服务点626个，…: a list whose items are set apart by commas."""
 _OUR_NAME = re.compile(r"图书馆|我馆|本馆|新馆|馆舍")
+_LIBRARY = re.compile(r"[\u4e00-\u9fff]?图书馆")
 _AMOUNT = re.compile(r"^\d[\d.]*[百千万亿余多]*[\u4e00-\u9fff]{1,3}$")
 _TIME = re.compile(r"\d{4}年")
-_PLACED = re.compile(r"[在于]$")
+_PLACED = frozenset("在于")
+_WITH = frozenset("与和同跟向对给为被把让使")
+"""Right before a noun: it is no doer, or not the only one."""
 
 
 def opens_clause(text: str, position: int, *, verbs: bool, said: str = "") -> bool:
@@ -30,7 +42,9 @@ def opens_clause(text: str, position: int, *, verbs: bool, said: str = "") -> bo
     before = OPENERS.sub("", _AMOUNT.sub("", _OUR_NAME.split(before)[-1]))
     if not verbs:
         return not before
-    return is_glue(before) or bool(said and before.rstrip("了") in said)
+    return is_glue(before) or bool(
+        said and all(word in said for word in RUN.findall(before.replace("了", "，")))
+    )
 
 
 def continues(text: str, first: int, end: int, at: int) -> bool:
@@ -44,8 +58,11 @@ def continues(text: str, first: int, end: int, at: int) -> bool:
         return True
     if _STATEMENT_END.search(between) or not opens_clause(text, first, verbs=False):
         return False
-    if not opens_clause(text, at, verbs=True):
-        return False
+    subject = _LIBRARY.search(text[clause_start(text, at) : at])
+    if not opens_clause(text, at, verbs=True) or (
+        subject and _LIBRARY.search(text[first:end]) and subject.group() not in text[first:end]
+    ):
+        return False  # 省图书馆居东南，市图书馆居哈西
     return all(_has_no_subject(clause) for clause in CLAUSE_END.split(between)[1:-1])
 
 
@@ -70,33 +87,34 @@ def moved(
     behind what is there; and what a clause ends with may be what the claim begins with (`leads`): 普查工作在全省开展.
     """
     found = set()
-    for text, at, first in _pairs(last[1], stretch[1]):
-        between = texts[text][at + len(stretch[0]) : first]
+    for number, at, first in _pairs(last[1], stretch[1]):
+        text = texts[number]
+        between = text[at + len(stretch[0]) : first]
         same_clause = not CLAUSE_END.search(between)
-        if bridge in {"", "的"} and is_glue(between) and not ROLE.search(between):
-            found.add((text, at))
-        elif _by_whom(bridge):
-            doer_opens = opens_clause(texts[text], at, verbs=False)
-            told = opens_clause(texts[text], first, verbs=True, said=said)
-            if same_clause or (doer_opens and told and not _STATEMENT_END.search(between)):
-                found.add((text, at))
-        elif ROLE.search(bridge):
-            continue
-        elif (
-            same_clause
-            and _PLACED.search(bridge)
-            and (_PLACED.search(texts[text][:at]) or stretch[0][0] in "在于")
-        ) or (same_clause and leads and _ends_clause(texts[text], first + len(last[0]))):
-            found.add((text, at))
+        at_end = _ends_clause(text, first + len(last[0]))
+        roles = ROLE.findall(bridge)
+        if roles in (["由"], ["被"]):
+            fits = (
+                at_end and bridge.endswith(roles[0]) and _does(text, at, first, said, same_clause=same_clause)
+            )
+        elif roles in (["在"], ["于"]):
+            fits = same_clause and (text[:at][-1:] in _PLACED or stretch[0][0] in _PLACED)
+        elif roles:
+            fits = False
+        else:
+            tight = not bridge and is_glue(between) and not ROLE.search(between)
+            fits = tight or (same_clause and at_end and leads)
+        if fits:
+            found.add((number, at))
     return frozenset(found)
 
 
-ROLE = re.compile(r"[向把被对给]|[从由为](?!\0)")
-"""Says who does what to whom: what it parts must not change places. 从 and 为 before a figure or date do not."""
-
-
-def _by_whom(bridge: str) -> bool:
-    return ROLE.findall(bridge) in (["由"], ["被"])
+def _does(text: str, at: int, first: int, said: str, *, same_clause: bool) -> bool:
+    """Tell whether what stands at `at` may be the doer of what stands at `first`, which ends its clause."""
+    if text[:at][-1:] in _WITH:
+        return False
+    goes_on = opens_clause(text, at, verbs=False) and opens_clause(text, first, verbs=True, said=said)
+    return same_clause or (goes_on and not _STATEMENT_END.search(text[at:first]))
 
 
 def _ends_clause(text: str, end: int) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from assistant.grounding.facts import MASK, Facts, mask, spans_of
 from assistant.grounding.normal import flat, normalise
 from assistant.grounding.order import turned
+from assistant.grounding.places import NAMED
 from assistant.grounding.sense import RUN, freed
 from assistant.grounding.sources import Source
-from assistant.grounding.words import ASSERTIVE, DENIALS, MEASURED_IN, SAME_IN_A_PLAN, glue_at
+from assistant.grounding.words import ASSERTIVE, DENIALS, MEASURED_IN, NOW, SAME_IN_A_PLAN, glue_at
 from ingest.types import Span
 
 OF = "的"
@@ -49,15 +50,16 @@ def compare(claim: Facts, names: Sequence[Span], source: Source, *, told: str) -
         stretch
         for run in RUN.finditer(_flat_mask(claim.text, [*claim.spans, *names]))
         for stretch in _strange(run, whole, known, texts)
-        if stretch != DONE or not source.tells_the_past
+        if stretch not in {DONE, *NOW} or not source.tells_the_past
     ]
     strange += [m.group() for m in ASSERTIVE.finditer(whole) if not any(m.group() in text for text in texts)]
     verbatim = spans_of(
         (*claim.titles, *claim.quotes)
     )  # words of the source like others, so that order counts
     measured = [span for span in claim.spans if span not in verbatim]
+    measured += _brackets_of(claim, source)
     out_of_order, borne = _order(
-        _flat_mask(claim.text, [*measured, *names, *_brackets_of(claim, source)]),
+        _flat_mask(claim.text, measured, names),
         texts,
         told=told,
         ours=_own_name(claim.text, names),
@@ -95,9 +97,12 @@ def _own_name(text: str, names: Sequence[Span]) -> int:
     return len(flat(text[: first[1]])) if first[0] == 0 and text[slice(*first)].endswith("馆") else 0
 
 
-def _flat_mask(text: str, spans: Sequence[Span]) -> str:
-    """Flatten a text with `spans` masked, so that it keeps step with the flattened text."""
-    return "".join(blanked for blanked, char in zip(mask(text, spans), text, strict=True) if flat(char))
+def _flat_mask(text: str, spans: Sequence[Span], names: Sequence[Span] = ()) -> str:
+    """Flatten a text with `spans` and `names` masked, each in its own way, so that it keeps step with the flat text."""
+    masked = list(mask(text, spans))
+    for start, end in names:
+        masked[start:end] = NAMED * (end - start)
+    return "".join(blanked for blanked, char in zip(masked, text, strict=True) if flat(char))
 
 
 def _pairs_and_lone(pieces: Iterable[str]) -> frozenset[str]:
