@@ -1,7 +1,7 @@
 """What the lines of a reply are: sentences, headings, list items, table rows."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.generate.markup import plain, read_marks
@@ -24,6 +24,9 @@ _HOLDS = re.compile(
     r"(?:数量|场次|次数|指标|目标值?|内容|情况|要求|数值|数据|说明|规模|表述|安排|措施|做法)$"
 )
 
+_TELLS = re.compile(r"[\d未不没无非停减]|馆|十[一二三四五六]?五")
+"""In a column's name: what its cells say cannot do without it."""
+
 Kind = Literal["sentence", "heading"]
 
 
@@ -38,6 +41,8 @@ class Unit:
     """The evidence that it cites, as the model wrote it: possibly out of range."""
     opening: str
     """`\\n` when it opens a line, `\\n- ` when it opens a list item or is a table row, else empty."""
+    barely: str = ""
+    """A table row without its columns' names, where they tell nothing of their own."""
 
 
 def is_whole_line(pending: str) -> bool:
@@ -100,7 +105,10 @@ class LineReader:
         ]
         if not cells[0] or not told:
             return None
-        return Unit("sentence", f"{cells[0]}：{'，'.join(told)}", marked.numbers, "\n- ")
+        row = Unit("sentence", f"{cells[0]}：{'，'.join(told)}", marked.numbers, "\n- ")
+        bare = [cell for cell in cells[1:] if cell.strip("-—/ ")]
+        spare = any(_TELLS.search(column) for column in self._columns[1:])
+        return row if spare else replace(row, barely=f"{cells[0]}：{'，'.join(bare)}")
 
 
 def _plain_column(name: str) -> str:

@@ -87,6 +87,9 @@ class Scales:
         if unit.opening and not _ANAPHOR.match(unit.text):
             self._library = ""
         weighed = self._under_heading(unit, named)
+        if weighed.outcome != "kept" and unit.barely:
+            barely = self._under_heading(replace(unit, text=unit.barely), named)
+            weighed = barely if barely.outcome == "kept" else weighed
         if first and weighed.outcome == "withdrawn" and not unit.numbers and _VERDICT.fullmatch(unit.text):
             return Weighed("empty", "")
         if len(named) == 1:

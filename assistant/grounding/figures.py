@@ -64,6 +64,7 @@ _AFTER: dict[str, Bound] = {
 }
 _ELIDED = re.compile(r"[、，和与及]{1,2}")
 _LONGEST_BOUND = 5
+_UNIT_AHEAD = re.compile(r"(人次|册次|场次)(?:为|达到?|约|共)?$")
 _AHEAD = re.compile(r"(?:至少|最少|不少于|不低于)(?=[\u4e00-\u9fff])[^，。；：！？]+")
 """至少举办讲座40场、展览50场: the bound stands before the verb and holds for all that the clause lists."""
 
@@ -109,7 +110,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _figure(match: re.Match[str], text: str) -> Figure | None:
-    unit = (match["unit"] or "").strip()
+    unit = (match["unit"] or "").strip() or _unit_before(match, text)
     numeral = match["high"]
     is_chinese = not numeral[0].isascii()
     if is_chinese and not unit and not match["share"] and not match["part"]:
@@ -141,6 +142,12 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         ordinal=bool(match["ordinal"]),
         plain=numeral == "一" and not match["ordinal"] and unit in {"个", "种", "类", "份", "批", "条", "大"},
     )
+
+
+def _unit_before(match: re.Match[str], text: str) -> str:
+    """Return the unit that stands before a bare figure: 总流通人次302万."""
+    before = _UNIT_AHEAD.search(text[: match.start()])
+    return before[1] if before else ""
 
 
 def _bound(match: re.Match[str], text: str) -> Bound:

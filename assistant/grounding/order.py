@@ -57,7 +57,7 @@ def _stretches(run: str, offset: int, claim: str, texts: Sequence[str], told: st
         length = _longest(run, position, texts)
         glue = glue_at(run, position)
         word, at = run[position : position + length], offset + position
-        if run[position] in ENDS_A_NAME and _longest(run, position + 1, texts) > length:
+        if _ends_a_name(run, position) and _longest(run, position + 1, texts) > length:
             position += 1  # 我省地方文献工作, 地方文献普查工作: 省 is no part of the longer one
         elif length >= TELLING if is_glue(word) else length > glue and glue < SHORTEST:
             found.append(_Stretch(word, at, _places(word, claim, at, texts, told)))
@@ -65,6 +65,10 @@ def _stretches(run: str, offset: int, claim: str, texts: Sequence[str], told: st
         else:
             position += glue or 1
     return found
+
+
+def _ends_a_name(run: str, position: int) -> bool:
+    return run[position] in ENDS_A_NAME and not run.startswith("图书馆", position + 1)
 
 
 def _longest(run: str, position: int, texts: Sequence[str]) -> int:
@@ -157,7 +161,9 @@ def _following(
         if continues(texts[t], first, first + len(last.text), at)
         if all(_plays(role, texts[t], first + len(last.text), at, stretch.text) for role in roles)
     }
-    if not roles and any(o for o, _ in last.places):  # a heading says what the sentence below it is about
+    if (
+        not roles and "馆" not in last.text and any(o for o, _ in last.places)
+    ):  # a heading says what the sentence below it is about
         after |= {(t, at) for t, at in stretch.places if not t and opens_clause(texts[0], at, verbs=True)}
     return frozenset(after)
 

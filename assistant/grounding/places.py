@@ -28,6 +28,8 @@ _OUR_NAME = re.compile(r"图书馆|我馆|本馆|新馆|馆舍")
 _LIBRARY = re.compile(r"[\u4e00-\u9fff]?图书馆")
 _AMOUNT = re.compile(r"^\d[\d.]*[百千万亿余多]*[\u4e00-\u9fff]{1,3}$")
 _TIME = re.compile(r"\d{4}年")
+_PREDICATE = re.compile(r"将|已|曾|正在|积极|继续|进一步|大力|努力")
+"""Opens what is told of a subject: behind what it is done to, that would be who does it."""
 _PLACED = frozenset("在于")
 _WITH = frozenset("与和同跟向对给为被把让使")
 """Right before a noun: it is no doer, or not the only one."""
@@ -52,7 +54,9 @@ def continues(text: str, first: int, end: int, at: int) -> bool:
 
     江北新区还是空白，没有图书馆 says 江北新区没有图书馆; 争取政府支持，选派馆员 does not say 政府选派馆员.
     """
-    between = _COUNTED.sub("", text[end:at] if CLAUSE_END.search(text[end:at]) else "")
+    between = text[end:at] if CLAUSE_END.search(text[end:at]) else ""
+    if _COUNTED.match(text[at:] + "，"):
+        between = _COUNTED.sub("", between)
     marks = CLAUSE_END.findall(between)
     if not marks:
         return True
@@ -84,7 +88,8 @@ def moved(
     """Return the places of a stretch that a claim may put after what follows it in the source.
 
     Neighbours may change places (重要数据备份, 备份重要数据); 由 puts the doer behind what was done; 设在 the place
-    behind what is there; and what a clause ends with may be what the claim begins with (`leads`): 普查工作在全省开展.
+    behind what is there; what a clause ends with may be what the claim begins with (`leads`): 普查工作在全省开展; and a
+    kind before its members: 品牌有讲坛、展览 for 讲坛、展览等品牌.
     """
     found = set()
     for number, at, first in _pairs(last[1], stretch[1]):
@@ -102,8 +107,11 @@ def moved(
         elif roles:
             fits = False
         else:
-            tight = not bridge and is_glue(between) and not ROLE.search(between)
-            fits = tight or (same_clause and at_end and leads)
+            tight = (
+                not bridge and is_glue(between) and not (ROLE.search(between) or _PREDICATE.match(stretch[0]))
+            )
+            kind_of = bool(bridge) and between.endswith("等") and is_glue(bridge.rstrip(MASK))
+            fits = tight or (same_clause and (kind_of or (at_end and leads)))
         if fits:
             found.add((number, at))
     return frozenset(found)

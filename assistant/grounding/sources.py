@@ -67,11 +67,11 @@ class Source:
         own = (self.plan.period.start, self.plan.period.end) if self.plan.period else None
         if use == "label" and own:
             return wanted == own
-        places = (
-            self.all_facts[:-1] if use == "time" else self.all_facts
-        )  # the title names the plan, not a time
+        if use == "plan":  # a heading that looks back on another period does not make this that period's plan
+            return wanted == own or wanted in [(spell.start, spell.end) for spell in self.own.spells]
+        places = self.all_facts[:-1]  # the title names the plan, not a time
         stated = [(spell.start, spell.end) for facts in places for spell in facts.spells]
-        return wanted in stated or (wanted == own and (use == "plan" or not stated))
+        return wanted in stated or (wanted == own and not stated)
 
     def bears_title(self, title: str) -> bool:
         """Tell whether a work of this title is named; the plan itself may be called by its short title."""

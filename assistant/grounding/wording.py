@@ -15,7 +15,7 @@ from assistant.grounding.order import turned
 from assistant.grounding.places import NAMED
 from assistant.grounding.sense import RUN, freed
 from assistant.grounding.sources import Source
-from assistant.grounding.words import ASSERTIVE, DENIALS, MEASURED_IN, NOW, SAME_IN_A_PLAN, glue_at
+from assistant.grounding.words import AS_WHAT, ASSERTIVE, DENIALS, MEASURED_IN, NOW, SAME_IN_A_PLAN, glue_at
 from ingest.types import Span
 
 OF = "的"
@@ -53,6 +53,7 @@ def compare(claim: Facts, names: Sequence[Span], source: Source, *, told: str) -
         if stretch not in {DONE, *NOW} or not source.tells_the_past
     ]
     strange += [m.group() for m in ASSERTIVE.finditer(whole) if not any(m.group() in text for text in texts)]
+    strange += [m.group() for m in AS_WHAT.finditer(whole) if not any(m.group() in text for text in texts)]
     verbatim = spans_of(
         (*claim.titles, *claim.quotes)
     )  # words of the source like others, so that order counts

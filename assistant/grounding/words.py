@@ -10,7 +10,7 @@ import re
 _REPORTING = (
     "据 分为 自身 原则 愿景 形式 方式 在内 "
     "提出 提到 明确 指出 强调 表示 说明 说 规定 要求 出自 见于 写明 写道 列出 列举 介绍 记载 载明 回顾 "
-    "点名 记录 提及 写 写的 写为 显示 指标 该项目 该馆的 "
+    "点名 记录 提及 写 写的 写为 显示 指标 馆里 当时 当时的 该项目 该馆的 "
     "希望 旨在 致力于 力求 等群体 等人群 等单位 等方面 等内容 等项目 等活动 等地 "
     "等地方 等举措 等措施 等成绩 等服务 等工作 等资源 等形式 等品牌 等场所 等处 "
     "总结 归纳 概括 描述 提出了 提到了 明确了 指出了 强调了 规定了 要求了 写明了 列出了 "
@@ -51,6 +51,7 @@ SAME_IN_A_PLAN = (
     frozenset({"任", "担任"}),
     frozenset({"仅次于", "仅低于"}),
     frozenset({"参加", "参与"}),
+    frozenset({"方式", "途径", "手段", "办法", "方法", "渠道"}),
     frozenset({"开始", "月起", "年起", "日起"}),
     frozenset({"目前", "当前", "现有", "现已", "现馆舍"}),
     frozenset({"组成", "构成", "部分组成", "包括"}),
@@ -82,6 +83,10 @@ ASSERTIVE = re.compile(
     r"所有|所以|因此|因为|由于|导致|全部|唯一|首[个家次创]|最|已经|远超|领先|得到|得以|以来"
 )
 """Claims more than the claim-free words that it may be made of (所 + 有): must stand in the source."""
+AS_WHAT = re.compile(
+    r"[\u4e00-\u9fff]{2}为(?:原则|基础|目标|宗旨|核心|重点|主线|导向|动力|保障|依托|主体|补充)"
+)
+"""以…为原则、…为基础: which is which must stand in the source."""
 PER = frozenset({"每年", "每月", "每周", "每季", "每天", "每日", "年均", "月均"})
 """How often an amount is meant; one that a plan promises for every year is not one for five."""
 AVERAGE = frozenset({"平均", "人均"})
