@@ -114,9 +114,9 @@ class Parts:
         """The assistant over the store, with the language model that is set."""
         if self.language_model is None:
             return self.plain_assistant
-        from assistant.generate.openai_chat import OpenAIChat
+        from assistant.generate.connect import chat_model
 
-        return self.assistant_with(OpenAIChat(self.language_model))
+        return self.assistant_with(chat_model(self.language_model))
 
     def assistant_with(self, model: "ChatModel") -> "Assistant":
         """Return the assistant with any chat model, within the limits that are set."""

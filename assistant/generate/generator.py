@@ -3,6 +3,7 @@
 import contextlib
 import math
 import re
+import time
 from collections.abc import Iterator, Sequence
 
 from assistant.generate.condense import condense
@@ -66,12 +67,16 @@ class Generator:
         ledger = _Ledger(Scales(request.evidence, prompt.shown))
         reader = ReplyReader()
         length, cut_short = 0, False
+        until = time.monotonic() + within_s
         with contextlib.closing(
             self._model.stream(prompt.messages, request_id=request.id, within_s=within_s)
         ) as pieces:
             try:
                 for piece in pieces:
-                    yield from ledger.enter(reader.feed(piece))
+                    for said in ledger.enter(reader.feed(piece)):
+                        if time.monotonic() > until:  # checking takes time, too
+                            raise GenerationFailed("timeout")
+                        yield said
                     if not piece:
                         yield TextDelta("")
                     length += len(piece)

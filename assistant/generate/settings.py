@@ -49,7 +49,19 @@ class ModelSettings:
     def name(self) -> str:
         """The model's name at the endpoint."""
         provider, _, rest = self.model.partition(":")
-        return rest if provider in PROVIDERS and rest else self.model
+        return rest if rest and (provider in PROVIDERS or not self.base_url.strip()) else self.model
+
+    @property
+    def provider(self) -> str:
+        """What stands before the colon, empty where nothing does."""
+        before, colon, _ = self.model.partition(":")
+        return before if colon else ""
+
+    @property
+    def is_native(self) -> bool:
+        """Whether the model is a provider's that speaks a protocol of its own: `anthropic:…` without an address."""
+        known = self.provider in PROVIDERS
+        return bool(self.provider and self.name.strip() and not known and not self.base_url.strip())
 
     @property
     def url(self) -> str:
