@@ -22,7 +22,7 @@ from assistant.types import (
     Question,
     TextDelta,
 )
-from assistant.understand.followup import leans
+from assistant.understand.followup import asks_source, leans
 from assistant.understand.kind import Kind
 from assistant.written import key, written
 from prompts.phrases import phrase
@@ -71,7 +71,8 @@ class ProseAssistant:
         until = time.monotonic() + self._budget_s
         if question.mode != "extractive" and question.turns and leans(prepared.text):
             prepared = yield from self._standing_alone(question, prepared, until)
-        if question.mode == "extractive" or prepared.draft.status == "abstained" or prepared.kind in _COUNTED:
+        worked_out = prepared.kind in _COUNTED or (question.turns and asks_source(question.text))
+        if question.mode == "extractive" or prepared.draft.status == "abstained" or worked_out:
             yield from told(prepared.answer(question))
             return
         yield from self._written(question, prepared, until)

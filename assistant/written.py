@@ -1,8 +1,10 @@
 """A model's checked sentences -> Answer, completed so that it never says less than the plans' own sentences would."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.compose.draft import Draft, Line
+from assistant.generate.failures import GenerationFailed
 from assistant.generate.types import GenerationResult, GroundedSentence, lay_out
 from assistant.prepared import Prepared
 from assistant.types import Answer, Evidence, Generation, Question
@@ -19,14 +21,15 @@ def written(
 ) -> Answer:
     """Give the sentences as the model laid them out, with what code has worked out and what they leave out.
 
-    `evidence` is what the model was given; `result` counts it.
+    `evidence` is what the model was given; `result` counts it. Raises GenerationFailed when too little is left to be
+    better than the plain answer.
     """
-    cited = {key(evidence[n - 1]) for sentence in result.sentences for n in sentence.evidence}
+    whole = [sentence for sentence in result.sentences if sentence.whole]
+    if not whole and prepared.kind not in _WHOLE:
+        raise GenerationFailed("mostly_unsupported")
+    cited = {key(evidence[n - 1]) for sentence in whole for n in sentence.evidence}
     before = tuple(line for line in prepared.draft.lines if line.evidence and not line.text)
-    after = tuple(
-        line for line in prepared.draft.lines if line.text and _is_missing(line, cited, prepared, result)
-    )
-    after += tuple(line for line in prepared.draft.lines if not line.evidence)
+    after = tuple(line for line in _missing(prepared, cited, result) if line.text or not line.evidence)
     sentences = _opened(result.sentences, prepared.draft)
     lines = tuple(Line("", s.said, tuple(evidence[n - 1] for n in s.evidence)) for s in sentences)
     draft = replace(prepared.draft, lines=(*before, *lines, *after))
@@ -49,19 +52,22 @@ def key(evidence: Evidence) -> tuple[str, int]:
     return evidence.plan.id, evidence.sentence.index
 
 
-def _is_missing(
-    line: Line, cited: set[tuple[str, int]], prepared: Prepared, result: GenerationResult
-) -> bool:
-    """Tell whether a line of the plain answer is to be added.
+def _missing(prepared: Prepared, cited: set[tuple[str, int]], result: GenerationResult) -> Iterator[Line]:
+    """Yield the lines of the plain answer that are to be added: our own words, and what the model does not say.
 
-    That is so when the model says nothing of its plans, or when a sentence was lost that may have said the same.
+    That is so for plans that it says nothing of, for all of the plain answer where it rests on none of it, and where
+    a sentence was lost that may have said the same. `cited` are the sentences that the model's whole ones rest on.
     """
-    if any(key(evidence) in cited for evidence in line.evidence):
-        return False
-    if not {evidence.plan.id for evidence in line.evidence} & {plan for plan, _ in cited}:
-        return True
-    lost = result.withdrawn or result.trimmed or result.cut_short
-    return bool(lost) and prepared.kind not in _WHOLE
+    lines = prepared.draft.lines
+    plans = {plan for plan, _ in cited}
+    elsewhere = not any(key(evidence) in cited for line in lines for evidence in line.evidence)
+    lost = bool(result.withdrawn or result.trimmed or result.cut_short) and prepared.kind not in _WHOLE
+    for line in lines:
+        of_plans_told = bool(plans & {evidence.plan.id for evidence in line.evidence})
+        if any(key(evidence) in cited for evidence in line.evidence):
+            continue
+        if lost or elsewhere or not of_plans_told:
+            yield line
 
 
 def _opened(sentences: tuple[GroundedSentence, ...], draft: Draft) -> tuple[GroundedSentence, ...]:

@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 Reason = Literal[
     "not_configured", "wrong_key", "no_permission", "no_credit", "unknown_model", "bad_request", "too_long",
     "rate_limited", "server_error", "unknown_host", "refused_connection", "no_route", "bad_certificate", "not_https",
-    "timeout", "dropped", "malformed", "empty", "refusal", "cut_short", "unsupported",
+    "timeout", "dropped", "malformed", "empty", "refusal", "cut_short", "unsupported", "mostly_unsupported",
     "no_reply_file", "other_prompt", "prompt_written",
 ]  # fmt: skip
 
@@ -43,6 +43,7 @@ EXPLANATIONS: Mapping[Reason, str] = MappingProxyType(
         "refusal": "模型拒绝回答这个问题。",
         "cut_short": "模型还没写完一句话就到了长度上限：请把问题问得更具体，或换用不作长篇思考的模型。",
         "unsupported": "模型写的话在规划原文中都找不到依据，已全部撤下。",
+        "mostly_unsupported": "模型写的话没有一句能完整地在规划原文中找到依据。",
         "no_reply_file": "回放目录里没有这个问题的回复文件。",
         "other_prompt": "回复文件对应的提示与现在的不同：请重新导出提示并取得回复。",
         "prompt_written": "提示已写入文件，没有调用模型。",

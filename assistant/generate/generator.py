@@ -99,7 +99,6 @@ class _Ledger:
         self._sentences: list[GroundedSentence] = []
         self._withdrawn: list[Claim] = []
         self._unstated: list[str] = []
-        self._trimmed = 0
         self._not_stated = False
         self._read = ""
 
@@ -111,7 +110,7 @@ class _Ledger:
                 self._sentences.clear()
                 self._withdrawn.clear()
                 self._unstated.clear()
-                self._trimmed, self._not_stated, self._read = 0, False, ""
+                self._not_stated, self._read = False, ""
                 self._scales.restart()
                 yield Restarted()
             else:
@@ -123,9 +122,10 @@ class _Ledger:
         if weighed.outcome in {"kept", "trimmed"}:
             opening, self._opening = self._opening, ""
             if all((weighed.text, weighed.numbers) != (said.text, said.evidence) for said in self._sentences):
-                sentence = GroundedSentence(opening, weighed.text, weighed.numbers, weighed.heading)
+                sentence = GroundedSentence(
+                    opening, weighed.text, weighed.numbers, weighed.heading, whole=weighed.outcome == "kept"
+                )
                 self._sentences.append(sentence)
-                self._trimmed += weighed.outcome == "trimmed"
                 return Claim(sentence.said, sentence.evidence, verified=True)
         elif weighed.outcome == "withdrawn":
             self._withdrawn.append(Claim(weighed.text, (), verified=False))
@@ -147,7 +147,6 @@ class _Ledger:
         return GenerationResult(
             sentences=tuple(self._sentences),
             withdrawn=tuple(self._withdrawn),
-            trimmed=self._trimmed,
             unstated=tuple(dict.fromkeys(self._unstated)),
             abstained=abstained,
             cut_short=cut_short,

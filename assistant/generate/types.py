@@ -65,6 +65,8 @@ class GroundedSentence:
     """1-based numbers into `GenerationRequest.evidence`: those that bear it, whatever the model cited."""
     heading: str = ""
     """Stands before it and is borne together with it: 辽宁省图书馆."""
+    whole: bool = True
+    """False when clauses that nothing bears were cut from it."""
 
     @property
     def said(self) -> str:
@@ -79,8 +81,6 @@ class GenerationResult:
     sentences: tuple[GroundedSentence, ...]
     withdrawn: tuple[Claim, ...]
     """Sentences that nothing bears, unverified, without citations."""
-    trimmed: int
-    """Sentences of which only the supported clauses were kept."""
     unstated: tuple[str, ...]
     """Libraries of which the model says NOT_STATED and no sentence says otherwise."""
     abstained: bool
@@ -89,6 +89,11 @@ class GenerationResult:
     """The reply hit the model's length limit; its unfinished sentence was dropped."""
     prompt_version: str
     model: str
+
+    @property
+    def trimmed(self) -> int:
+        """Sentences of which only the supported clauses were kept."""
+        return sum(not sentence.whole for sentence in self.sentences)
 
     @property
     def text(self) -> str:

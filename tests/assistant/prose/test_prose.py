@@ -74,9 +74,8 @@ def test_asking_for_prose_without_a_model_is_answered_and_said(plain: PlanAssist
 def test_every_answer_of_a_model_says_which_model_and_which_prompts(
     prose: ProseAssistant, server: Script
 ) -> None:
-    server.then(
-        says("每年举办讲座不少于40场，每场五百人[S1]。馆长是李明[S1]。"), status(401), says("规划未说明。")
-    )
+    mixed = "每年举办讲座不少于40场[S1]。每年举办各类主题展览不少于50场，免费开放[S1]。馆长是李明[S1]。"
+    server.then(says(mixed), status(401), says("规划未说明。"))
     version = version_of("answer")
     assert prose.ask(LECTURES).generation == Generation("m", version, withdrawn=1, trimmed=1)
     assert prose.ask(LECTURES).generation == Generation("m", version, failure="wrong_key")
@@ -120,6 +119,29 @@ def test_a_library_that_the_model_passes_over_gets_its_own_words(
         citation.library for citation in plain.citations
     }
     assert "吉林省图书馆志愿者服务平台" in answer.text
+
+
+def test_scraps_of_sentences_are_no_answer(prose: ProseAssistant, server: Script) -> None:
+    server.then(says("每年举办讲座不少于40场，每场五百人[S1]。馆长是李明[S1]。"))
+    answer = prose.ask(LECTURES)
+    assert answer.mode == "extractive"
+    assert answer.generation
+    assert answer.generation.failure == "mostly_unsupported"
+
+
+def test_an_answer_that_rests_on_something_else_is_completed(prose: ProseAssistant, server: Script) -> None:
+    def elsewhere(prompt: str) -> str:
+        line = next(line for line in prompt.splitlines() if "各类少儿阅读推广活动不少于260次" in line)
+        return f"每年开展各类少儿阅读推广活动不少于260次[{line.split()[0]}]。"
+
+    server.then(obeys(elsewhere))
+    assert "不少于40场" in prose.ask(LECTURES).text
+
+
+def test_where_the_last_answer_stands_is_worked_out_by_code(prose: ProseAssistant, server: Script) -> None:
+    answer = prose.ask(Question("这个数字出自哪份规划？", turns=(LECTURES.text,)))
+    assert answer.text.startswith("出自")
+    assert not server.requests
 
 
 def test_what_a_withdrawn_sentence_may_have_said_is_said_in_the_plans_words(
