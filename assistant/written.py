@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.compose.draft import Draft, Line
+from assistant.compose.words import plan_name
 from assistant.generate.failures import GenerationFailed
 from assistant.generate.types import GenerationResult, GroundedSentence, lay_out
 from assistant.prepared import Prepared
@@ -11,7 +12,6 @@ from assistant.types import Answer, Evidence, Generation, Question
 from assistant.understand.kind import Kind
 from prompts.phrases import phrase
 
-_VERDICTS = ("answer.right", "answer.wrong", "answer.stated")
 _WHOLE: frozenset[Kind] = frozenset({"summary", "list", "part"})
 """Asks for what a section says: a choice of it is an answer, and not every sentence need come in."""
 
@@ -72,11 +72,18 @@ def _missing(prepared: Prepared, cited: set[tuple[str, int]], result: Generation
 
 def _opened(sentences: tuple[GroundedSentence, ...], draft: Draft) -> tuple[GroundedSentence, ...]:
     """Open with the verdict on what the question states, where code has come to one."""
-    lead = draft.lines[0].lead if draft.lines else ""
-    verdict = next((words for name in _VERDICTS if lead.startswith(words := phrase(name))), "")
+    verdict = _verdict(draft.lines[0]) if draft.lines else ""
     if not verdict or not sentences or sentences[0].heading:
         return sentences
     return (replace(sentences[0], text=verdict + sentences[0].text), *sentences[1:])
+
+
+def _verdict(line: Line) -> str:
+    """Return what a line says of its own before it names the plan, such as 不对，规划的表述是."""
+    for evidence in line.evidence[:1]:
+        words = line.lead.removesuffix(f"{plan_name(evidence.plan)}：")
+        return words if words.endswith("：") and words != line.lead else ""
+    return ""
 
 
 def _as_sentence(line: Line) -> GroundedSentence:
