@@ -17,6 +17,8 @@ from assistant.cli.show.console import note
 if TYPE_CHECKING:
     from assistant.curation import Curator
     from assistant.generate.settings import ModelSettings
+    from assistant.generate.types import ChatModel
+    from assistant.pipeline import PlanAssistant
     from assistant.service import Assistant
     from assistant.settings import Settings
     from ingest.types import RawDocument
@@ -78,25 +80,26 @@ class Parts:
         from assistant.generate.settings import ModelSettings
 
         settings = self.settings
-        if not settings.llm_model:
+        if not settings.llm:
             return None
         return ModelSettings(
-            model=settings.llm_model,
+            model=settings.llm,
             base_url=settings.llm_base_url,
             api_key=settings.llm_api_key,
             timeout_s=settings.llm_timeout_s,
-            context_tokens=settings.llm_context_tokens,
+            reply_tokens=settings.llm_reply_tokens,
+            extra_body=settings.llm_extra_body,
         )
 
     @cached_property
-    def assistant(self) -> "Assistant":
-        """The assistant over the store."""
+    def plain_assistant(self) -> "PlanAssistant":
+        """The assistant over the store that needs no language model."""
         from assistant.pipeline import PlanAssistant
         from prompts.lexicon import load_lexicon
         from vectorstore.rerank import load_reranker
 
         store, reranker = self.store, load_reranker(self.settings.reranker)
-        plain = PlanAssistant(
+        return PlanAssistant(
             store.corpus,
             store.retriever(reranker=reranker),
             tag=store.tokenizer.tagged,
@@ -105,17 +108,26 @@ class Parts:
             lexicon=load_lexicon(),
             similar=reranker.scores,
         )
-        model = self.language_model
-        if model is None:
-            return plain
+
+    @cached_property
+    def assistant(self) -> "Assistant":
+        """The assistant over the store, with the language model that is set."""
+        if self.language_model is None:
+            return self.plain_assistant
+        from assistant.generate.connect import chat_model
+
+        return self.assistant_with(chat_model(self.language_model))
+
+    def assistant_with(self, model: "ChatModel") -> "Assistant":
+        """Return the assistant with any chat model, within the limits that are set."""
         from assistant.generate.generator import Generator
-        from assistant.generate.openai_chat import OpenAIChat
         from assistant.prose import ProseAssistant
 
+        settings = self.settings
         generator = Generator(
-            OpenAIChat(model), context_tokens=model.context_tokens, reply_tokens=model.reply_tokens
+            model, context_tokens=settings.llm_context_tokens, reply_tokens=settings.llm_reply_tokens
         )
-        return ProseAssistant(plain, generator)
+        return ProseAssistant(self.plain_assistant, generator, budget_s=settings.llm_timeout_s)
 
     def close(self) -> None:
         """Let go of the store's files and connections, if it was opened."""

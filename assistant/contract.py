@@ -1,6 +1,7 @@
 """The public JSON form of answers, hits and plans: other programs rely on it (see docs/api.md)."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from assistant.types import Answer, Citation, Claim
@@ -29,6 +30,7 @@ def answer_json(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         "citations": [citation_json(citation) for citation in answer.citations],
         "hits": [hit_json(hit, corpus) for hit in answer.hits[:HITS_SHOWN]],
         "notes": list(answer.notes),
+        "generation": asdict(answer.generation) if answer.generation else None,
         "elapsed_ms": round(answer.elapsed_ms, 1),
     }
 

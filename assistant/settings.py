@@ -3,6 +3,7 @@
 The only module that reads the environment.
 """
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -36,6 +37,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "string_type": "应为带引号的字符串",
     "tuple_type": "应为列表",
     "path_type": "应为带引号的路径",
+    "dict_type": '应为 JSON 对象，如 {{"enable_thinking": false}}',
     "greater_than": "应大于 {gt:g}",
     "greater_than_equal": "应不小于 {ge:g}",
     "less_than_equal": "应不大于 {le:g}",
@@ -97,8 +99,8 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     """URL of a Chroma server, such as `http://10.0.0.5:8000`. Empty: Chroma inside this process, nothing to run."""
 
-    llm_model: str = ""
-    """Name of the language model, such as `ollama:qwen3` or `deepseek:deepseek-chat` (providers:
+    llm: str = ""
+    """The language model, such as `ollama:qwen2.5:7b` or `deepseek:deepseek-chat` (providers:
     `assistant/generate/settings.py`). Empty: none, and every answer is made of the plans' own sentences."""
 
     llm_base_url: str = ""
@@ -114,11 +116,32 @@ class Settings(BaseSettings):
     llm_context_tokens: int = Field(default=8192, ge=2048)
     """Tokens that prompt and reply may take together: what a 7B model on an office PC is commonly run with."""
 
+    llm_reply_tokens: int = Field(default=1024, ge=64)
+    """Tokens that a reply may have, what a model thinks aloud included. An answer takes some 300."""
+
+    llm_extra_body: Annotated[dict[str, Any], NoDecode] = {}
+    """Further fields of each request, for what a server offers beyond the protocol, such as
+    `{"enable_thinking": false}`; JSON in the environment, a table in the file."""
+
     @field_validator("api_origins", mode="before")
     @classmethod
     def split_origins(cls, value: object) -> object:
         """Take `a, b` as the environment gives it."""
         return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("llm_extra_body", mode="before")
+    @classmethod
+    def read_fields(cls, value: object) -> object:
+        """Take JSON as the environment gives it."""
+        if not isinstance(value, str):
+            return value
+        try:
+            fields = json.loads(value)
+        except json.JSONDecodeError:
+            fields = None
+        if not isinstance(fields, dict):
+            raise PydanticCustomError("dict_type", "no JSON object")
+        return fields
 
     @classmethod
     def settings_customise_sources(

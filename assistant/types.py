@@ -81,6 +81,22 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Generation:
+    """What a language model had to do with an answer."""
+
+    model: str
+    prompt: str
+    """Version of the prompts used: a hash of their texts."""
+    failure: str = ""
+    """Why the answer is not the model's: a `Reason` of assistant/generate/failures.py, or `unstated` where the model
+    says that the plans do not answer; empty when it is the model's."""
+    withdrawn: int = 0
+    """Sentences of the model that no plan bears: left out."""
+    trimmed: int = 0
+    """Sentences of which only the supported part was kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the user gets, in every mode and over every interface."""
 
@@ -97,6 +113,8 @@ class Answer:
     notes: tuple[str, ...]
     """Plain words for the user about how the answer came to be, such as a model that timed out."""
     elapsed_ms: float
+    generation: Generation | None = None
+    """None when no model was called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +126,10 @@ class TextDelta:
 
 @dataclass(frozen=True, slots=True)
 class ClaimChecked:
-    """A sentence of the answer is complete: `claim.verified` says whether it stays or is withdrawn."""
+    """A sentence of the answer is complete: `claim.verified` says whether it stays or is withdrawn.
+
+    Its text takes the place of the deltas since the claim before; it is empty where they claimed nothing.
+    """
 
     claim: Claim
 

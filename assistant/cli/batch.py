@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from assistant.cli.arguments import add_mode, storable
 from assistant.cli.command import FAILED, OK, BadInput, Parts, filled_assistant
+from assistant.cli.prompt_files import add_prompt_files, file_model
 from assistant.cli.show.batch import BatchProgress
 from assistant.contract import answer_json
 from assistant.errors import QuestionError
@@ -25,12 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "output", metavar="OUT.jsonl", type=Path, help="每行一个回答，顺序与输入相同；已有的文件会被替换"
     )
     add_mode(parser)
+    add_prompt_files(parser)
 
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Answer every line that holds a question; name every line that does not."""
+    model = file_model(args)
     with _open_input(args.input) as lines, _whole_or_nothing(args.output, args.input) as answers:
-        assistant = filled_assistant(parts)
+        assistant = filled_assistant(parts, model)
         with BatchProgress(args.input.stat().st_size) as progress:
             for number, line in enumerate(lines, start=1):
                 progress.advance(len(line))

@@ -15,6 +15,7 @@ from assistant.service import Assistant
 if TYPE_CHECKING:  # not needed to print --help, and slow to import
     from assistant.curation import Curator
     from assistant.generate.settings import ModelSettings
+    from assistant.generate.types import ChatModel
     from assistant.settings import Settings
     from ingest.types import RawDocument
     from vectorstore.store import Store
@@ -71,6 +72,10 @@ class Parts(Protocol):
         """The assistant over the store."""
         ...
 
+    def assistant_with(self, model: "ChatModel") -> Assistant:
+        """Return the assistant over the store with this chat model."""
+        ...
+
 
 class Command(Protocol):
     """What the module of each command has: `assistant/cli/ask.py` is one."""
@@ -84,8 +89,8 @@ class Command(Protocol):
         ...
 
 
-def filled_assistant(parts: Parts) -> Assistant:
-    """Return the assistant. Raises CommandFailed while there is no plan to answer from."""
+def filled_assistant(parts: Parts, model: "ChatModel | None" = None) -> Assistant:
+    """Return the assistant, with `model` in place of the one set. Raises CommandFailed while there is no plan."""
     if not parts.store.corpus.plans():
         raise CommandFailed(f"索引是空的（{parts.store.home}），还不能回答。请先运行 wenqu ingest 收录规划。")
-    return parts.assistant
+    return parts.assistant_with(model) if model else parts.assistant

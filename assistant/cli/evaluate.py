@@ -6,6 +6,7 @@ from pathlib import Path
 from assistant.cli import evaluate_passages
 from assistant.cli.arguments import add_json, add_mode, positive
 from assistant.cli.command import FAILED, OK, BadInput, Parts, filled_assistant
+from assistant.cli.prompt_files import add_replies, file_model
 from assistant.cli.show.console import note, print_json, print_text
 from assistant.cli.show.progress import question_progress
 from assistant.evaluation.compare import compare_runs
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="题库，一行一题，格式见 docs/evaluation.md",
     )
     add_mode(parser)
+    add_replies(parser)
     parser.add_argument(
         "--answers", metavar="FILE", type=Path, help="不提问，评这个文件里的回答（wenqu batch 的输出）"
     )
@@ -93,7 +95,7 @@ def _evaluate(args: argparse.Namespace, questions: tuple[GoldenQuestion, ...], p
         return score_answers(
             load_replies(args.answers), questions, sources, name=args.answers.stem, golden=name
         )
-    assistant = filled_assistant(parts)
+    assistant = filled_assistant(parts, file_model(args))
     with question_progress(len(questions)) as progress:
         return run_evaluation(assistant, questions, mode=args.mode, golden=name, progress=progress)
 

@@ -1,1 +1,1 @@
-"""Answers written by a language model, every sentence checked. Only `openai_chat` and `diagnosis` import the vendor."""
+"""Answers written by a language model, every sentence checked. LangChain is imported below here only."""

@@ -1,7 +1,9 @@
 """A follow-up made to stand alone by the model: for questions that the rules could not resolve."""
 
+import contextlib
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.generate.markup import plain
 from assistant.generate.prompting import fence_for, one_line, recent
@@ -12,30 +14,41 @@ from prompts import templates
 
 LONGEST_QUESTION = 200
 """Characters of a rewritten question; what is longer is an answer."""
+LONGEST_REPLY = 2_000
+"""Characters; a model that goes on after that is not rewriting a question."""
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 
 
-def condense(model: ChatModel, question: str, turns: Sequence[str]) -> str:
-    """Return the question with what it leaves out filled in from earlier turns; the question itself when in doubt.
+def condense(
+    model: ChatModel,
+    question: str,
+    turns: Sequence[str],
+    *,
+    request_id: str = "",
+    within_s: float = math.inf,
+) -> Iterator[str | None]:
+    """Yield None while the model writes, last the question with what it leaves out filled in from earlier turns.
 
-    A rewriting that brings in words of neither the question nor the turns is not used. Raises GenerationFailed when
-    the call fails.
+    In doubt that is the question itself: a rewriting that brings in words of neither the question nor the turns is not
+    used. Closing the iterator ends the call. Raises GenerationFailed when the call fails.
     """
-    if not turns:
-        return question
     fence = fence_for([question, *turns])
     prompt = templates.render(
         "generate/condense", question=one_line(question), turns="\n".join(recent(turns)), fence=fence
     )
     thinking = ThinkingFilter()
     reply = ""
-    for piece in model.stream([Message("user", prompt)]):
-        visible, restarted = thinking.feed(piece)
-        reply = visible if restarted else reply + visible
+    messages = [Message("user", prompt)]
+    with contextlib.closing(model.stream(messages, request_id=request_id, within_s=within_s)) as pieces:
+        for piece in pieces:
+            visible, restarted = thinking.feed(piece)
+            reply = visible if restarted else reply + visible
+            yield None
+            if len(reply) > LONGEST_REPLY:
+                break
     rewritten = one_line(plain(reply + thinking.close())).strip("“”\"' ")
-    if not rewritten or len(rewritten) > LONGEST_QUESTION or _adds(rewritten, [question, *turns]):
-        return question
-    return rewritten
+    usable = rewritten and len(rewritten) <= LONGEST_QUESTION and not _adds(rewritten, [question, *turns])
+    yield rewritten if usable else question
 
 
 def _adds(rewritten: str, said: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""From an exception of the OpenAI client to a reason that a librarian can act on."""
+"""From an exception of a provider's client to a reason that a librarian can act on."""
 
 import socket
 import ssl
@@ -26,8 +26,8 @@ def failure_of(error: BaseException) -> GenerationFailed:
     """Name what went wrong. What the server wrote is read for its error code and never repeated."""
     if isinstance(error, GenerationFailed):
         return error
-    if isinstance(error, openai.APIStatusError):
-        return GenerationFailed(_reason_of_status(error), f"HTTP {error.status_code}")
+    if (status := _status_of(error)) is not None:
+        return GenerationFailed(_reason_of_status(status, error), f"HTTP {status}")
     if isinstance(error, openai.APIError) and not isinstance(
         error, openai.APIConnectionError | openai.APIResponseValidationError
     ):
@@ -43,11 +43,12 @@ def failure_of(error: BaseException) -> GenerationFailed:
 
 def retry_after_s(error: BaseException) -> float:
     """Return how long the server asks to wait, 0 when it does not say."""
-    if not isinstance(error, openai.APIStatusError):
-        return 0.0
+    response = getattr(error, "response", None)
     try:
-        return min(float(error.response.headers.get("retry-after", "0")), _LONGEST_RETRY_AFTER_S)
-    except ValueError:
+        return (
+            min(float(response.headers.get("retry-after", "0")), _LONGEST_RETRY_AFTER_S) if response else 0.0
+        )
+    except (AttributeError, ValueError):
         return 0.0
 
 
@@ -65,21 +66,27 @@ _TRANSPORTS = frozenset({"httpx", "httpcore", "h11", "anyio"})
 """Libraries below the OpenAI client, whatever their version; what they raise while a reply comes in comes through."""
 
 
-def _reason_of_status(error: openai.APIStatusError) -> Reason:
-    code = str(error.code or "") + str(error.type or "") + str(error.message)
-    if error.status_code == 400 and any(
+def _status_of(error: BaseException) -> int | None:
+    """Return the HTTP status that a provider's client names, whichever client it is."""
+    status = getattr(error, "status_code", None)
+    return status if isinstance(status, int) and not isinstance(status, bool) else None
+
+
+def _reason_of_status(status: int, error: BaseException) -> Reason:
+    code = "".join(str(getattr(error, name, None) or "") for name in ("code", "type", "message"))
+    if status == 400 and any(
         mark in code for mark in ("context_length", "context length", "maximum context")
     ):
         return "too_long"
-    if error.status_code == 400 and any(
+    if status == 400 and any(
         mark in code for mark in ("content_filter", "content_policy", "data_inspection")
     ):
         return "refusal"
-    if error.status_code == 429 and "insufficient_quota" in code:
+    if status == 429 and "insufficient_quota" in code:
         return "no_credit"
-    if error.status_code >= 500:
+    if status >= 500:
         return "server_error"
-    return _BY_STATUS.get(error.status_code, "bad_request")
+    return _BY_STATUS.get(status, "bad_request")
 
 
 def _root(error: BaseException) -> str:

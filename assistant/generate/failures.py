@@ -13,18 +13,18 @@ from assistant.errors import AssistantError
 Reason = Literal[
     "not_configured", "wrong_key", "no_permission", "no_credit", "unknown_model", "bad_request", "too_long",
     "rate_limited", "server_error", "unknown_host", "refused_connection", "no_route", "bad_certificate", "not_https",
-    "timeout", "dropped", "malformed", "empty", "refusal", "cut_short", "unsupported",
+    "timeout", "dropped", "malformed", "empty", "refusal", "cut_short", "unsupported", "mostly_unsupported",
     "no_reply_file", "other_prompt", "prompt_written",
 ]  # fmt: skip
 
 EXPLANATIONS: Mapping[Reason, str] = MappingProxyType(
     {
-        "not_configured": "没有设置语言模型，或设置不全：请检查 WENQU_LLM_MODEL（模型名）"
+        "not_configured": "没有设置语言模型，或设置不全：请检查 WENQU_LLM（模型名）"
         "和 WENQU_LLM_BASE_URL（接口地址）。",
         "wrong_key": "模型服务不认这个密钥：请检查 WENQU_LLM_API_KEY 是否抄错、过期或属于别的服务。",
         "no_permission": "密钥有效，但无权使用这个模型或接口：请向服务方开通权限，或换一个模型。",
         "no_credit": "模型服务的账户余额或额度已用完：请充值或换一个账户。",
-        "unknown_model": "模型服务没有这个模型，或接口地址不对：请核对 WENQU_LLM_MODEL 的模型名，"
+        "unknown_model": "模型服务没有这个模型，或接口地址不对：请核对 WENQU_LLM 的模型名，"
         "以及 WENQU_LLM_BASE_URL 是否以 /v1 之类的版本路径结尾。",
         "bad_request": "模型服务不接受这个请求：它可能不兼容 OpenAI 的对话接口，请查看服务方的说明。",
         "too_long": "提示超出了模型的上下文长度：请调小 WENQU_LLM_CONTEXT_TOKENS，或换用上下文更长的模型。",
@@ -43,6 +43,7 @@ EXPLANATIONS: Mapping[Reason, str] = MappingProxyType(
         "refusal": "模型拒绝回答这个问题。",
         "cut_short": "模型还没写完一句话就到了长度上限：请把问题问得更具体，或换用不作长篇思考的模型。",
         "unsupported": "模型写的话在规划原文中都找不到依据，已全部撤下。",
+        "mostly_unsupported": "模型写的话没有一句能完整地在规划原文中找到依据。",
         "no_reply_file": "回放目录里没有这个问题的回复文件。",
         "other_prompt": "回复文件对应的提示与现在的不同：请重新导出提示并取得回复。",
         "prompt_written": "提示已写入文件，没有调用模型。",

@@ -1,9 +1,12 @@
 """From a request to grounded sentences, streamed."""
 
 import contextlib
+import math
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 
+from assistant.generate.condense import condense
 from assistant.generate.failures import GenerationFailed
 from assistant.generate.prompting import Prompt, compose
 from assistant.generate.reply import ReplyReader, Restart, Words
@@ -13,6 +16,7 @@ from assistant.generate.types import (
     GenerationResult,
     GroundedSentence,
     Piece,
+    Restarted,
 )
 from assistant.generate.units import Unit
 from assistant.generate.weigh import Scales, Weighed
@@ -20,6 +24,7 @@ from assistant.types import Claim, ClaimChecked, TextDelta
 
 LONGEST_REPLY = 20_000
 """Characters: far beyond any reply limit; a server that goes on after that is cut off."""
+_NOTHING = Claim("", (), verified=False)
 _REFUSAL = re.compile(
     r"抱歉|对不起|无法(?:回答|提供|协助|完成)|不能(?:回答|提供|协助)|作为(?:一个)?(?:AI|人工智能|语言模型)|sorry|cannot",
     re.IGNORECASE,
@@ -46,7 +51,14 @@ class Generator:
         """Answer in one go; raises GenerationFailed."""
         return next(piece for piece in self.stream(request) if isinstance(piece, GenerationResult))
 
-    def stream(self, request: GenerationRequest) -> Iterator[Piece]:
+    def condense(
+        self, question: str, turns: Sequence[str], *, request_id: str = "", within_s: float = math.inf
+    ) -> Iterator[str | None]:
+        """Make a follow-up stand alone; see `condense`."""
+        id_ = f"{request_id}.condense" if request_id else ""
+        return condense(self._model, question, turns, request_id=id_, within_s=within_s)
+
+    def stream(self, request: GenerationRequest, *, within_s: float = math.inf) -> Iterator[Piece]:
         """Answer piece by piece, the GenerationResult last. Closing the iterator ends the call to the model.
 
         Raises GenerationFailed when the model fails, or when nothing of its reply is borne by the evidence.
@@ -55,10 +67,16 @@ class Generator:
         ledger = _Ledger(Scales(request.evidence, prompt.shown))
         reader = ReplyReader()
         length, cut_short = 0, False
-        with contextlib.closing(self._model.stream(prompt.messages, request_id=request.id)) as pieces:
+        until = time.monotonic() + within_s
+        with contextlib.closing(
+            self._model.stream(prompt.messages, request_id=request.id, within_s=within_s)
+        ) as pieces:
             try:
                 for piece in pieces:
-                    yield from ledger.enter(reader.feed(piece))
+                    for said in ledger.enter(reader.feed(piece)):
+                        if time.monotonic() > until:  # checking takes time, too
+                            raise GenerationFailed("timeout")
+                        yield said
                     if not piece:
                         yield TextDelta("")
                     length += len(piece)
@@ -81,7 +99,6 @@ class _Ledger:
         self._sentences: list[GroundedSentence] = []
         self._withdrawn: list[Claim] = []
         self._unstated: list[str] = []
-        self._trimmed = 0
         self._not_stated = False
         self._read = ""
 
@@ -93,28 +110,30 @@ class _Ledger:
                 self._sentences.clear()
                 self._withdrawn.clear()
                 self._unstated.clear()
-                self._trimmed, self._not_stated, self._read = 0, False, ""
+                self._not_stated, self._read = False, ""
+                self._scales.restart()
+                yield Restarted()
             else:
                 self._read += unit.text
                 self._opening = unit.opening or self._opening
                 yield ClaimChecked(self._book(self._scales.weigh(unit)))
 
     def _book(self, weighed: Weighed) -> Claim:
-        claim = Claim(weighed.text, weighed.numbers, verified=weighed.outcome in {"kept", "trimmed"})
-        if claim.verified:
-            if all(claim.text != sentence.text for sentence in self._sentences):
-                self._sentences.append(GroundedSentence(self._opened(weighed), claim.text, claim.citations))
-                self._trimmed += weighed.outcome == "trimmed"
-            self._opening = ""
+        if weighed.outcome in {"kept", "trimmed"}:
+            opening, self._opening = self._opening, ""
+            if all((weighed.text, weighed.numbers) != (said.text, said.evidence) for said in self._sentences):
+                sentence = GroundedSentence(
+                    opening, weighed.text, weighed.numbers, weighed.heading, whole=weighed.outcome == "kept"
+                )
+                self._sentences.append(sentence)
+                return Claim(sentence.said, sentence.evidence, verified=True)
         elif weighed.outcome == "withdrawn":
-            self._withdrawn.append(claim)
+            self._withdrawn.append(Claim(weighed.text, (), verified=False))
+            return self._withdrawn[-1]
         elif weighed.outcome == "unstated":
             self._not_stated = True
             self._unstated += weighed.libraries
-        return claim
-
-    def _opened(self, weighed: Weighed) -> str:
-        return f"\n{weighed.heading}：{self._opening}" if weighed.heading else self._opening
+        return _NOTHING
 
     def result(self, prompt: Prompt, model: str, *, cut_short: bool) -> GenerationResult:
         """Close the account; raises GenerationFailed when nothing is left and the model did not abstain."""
@@ -128,7 +147,6 @@ class _Ledger:
         return GenerationResult(
             sentences=tuple(self._sentences),
             withdrawn=tuple(self._withdrawn),
-            trimmed=self._trimmed,
             unstated=tuple(dict.fromkeys(self._unstated)),
             abstained=abstained,
             cut_short=cut_short,

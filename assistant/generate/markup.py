@@ -9,7 +9,7 @@ _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _DEFINITION = re.compile(r"^[ \t]*\[[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE)
 _SUPERSCRIPT = re.compile(r"<sup>\s*\[?\s*[Ss]?(\d{1,3})\s*\]?\s*</sup>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>?|<[/!?][^<>\n]*>")
+_TAG = re.compile(r"<[A-Za-z/!?][^<>]*>|</?[A-Za-z][^<>\n]*")
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,20}://|(?<![a-z0-9@.])www\.|(?<![a-z])(?:javascript|vbscript|data|mailto|file|ftp):"
     r"|(?<![a-z0-9@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/:?]))"

@@ -4,8 +4,8 @@ import time
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.generate.connect import chat_model
 from assistant.generate.failures import GenerationFailed, Reason
-from assistant.generate.openai_chat import OpenAIChat
 from assistant.generate.settings import ModelSettings
 from assistant.generate.types import Message
 
@@ -36,7 +36,7 @@ def probe(settings: ModelSettings) -> ProbeResult:
     reason: Reason | Literal[""] = ""
     explanation = f"模型 {settings.name} 已接通。"
     try:
-        for _ in OpenAIChat(brief).stream([_QUESTION]):
+        for _ in chat_model(brief).stream([_QUESTION]):
             pass
     except GenerationFailed as failure:
         if failure.reason not in _WORKS_ALL_THE_SAME:

@@ -35,8 +35,7 @@ def compose(request: GenerationRequest, *, tokens: int) -> Prompt:
 
     Raises GenerationFailed `too_long` when not even one sentence fits.
     """
-    names = ("generate/system", "generate/material", f"generate/{request.task}")
-    system = templates.render(names[0], not_stated=NOT_STATED)
+    system = templates.render("generate/system", not_stated=NOT_STATED)
     question = one_line(request.question)
     turns = "\n".join(recent(request.turns))
     fence = fence_for([request.question, *request.turns, *(e.sentence.text for e in request.evidence)])
@@ -49,8 +48,13 @@ def compose(request: GenerationRequest, *, tokens: int) -> Prompt:
     return Prompt(
         messages=(Message("system", system), Message("user", user)),
         shown=frozenset(shown),
-        version=templates.version(*names),
+        version=version_of(request.task),
     )
+
+
+def version_of(task: Task) -> str:
+    """Return the hash of the templates that a task's prompt is made of."""
+    return templates.version("generate/system", "generate/material", f"generate/{task}")
 
 
 def estimate(text: str) -> int:

@@ -1,6 +1,8 @@
 """Which model to call, and the limits of a call. Values are passed in; nothing here reads the environment."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -40,14 +42,26 @@ class ModelSettings:
     """Before the second attempt; doubles each time. A server's Retry-After counts instead where it is longer."""
     temperature: float = 0.0
     reply_tokens: int = 1024
-    context_tokens: int = 8192
-    """Prompt and reply together. Ollama's own default is 4096: it drops the start of what is longer without a word."""
+    extra_body: Mapping[str, Any] = field(default_factory=dict)
+    """Further fields of each request, for what a server offers beyond the protocol (`{"enable_thinking": false}`)."""
 
     @property
     def name(self) -> str:
         """The model's name at the endpoint."""
         provider, _, rest = self.model.partition(":")
-        return rest if provider in PROVIDERS and rest else self.model
+        return rest if rest and (provider in PROVIDERS or not self.base_url.strip()) else self.model
+
+    @property
+    def provider(self) -> str:
+        """What stands before the colon, empty where nothing does."""
+        before, colon, _ = self.model.partition(":")
+        return before if colon else ""
+
+    @property
+    def is_native(self) -> bool:
+        """Whether the model is a provider's that speaks a protocol of its own: `anthropic:…` without an address."""
+        known = self.provider in PROVIDERS
+        return bool(self.provider and self.name.strip() and not known and not self.base_url.strip())
 
     @property
     def url(self) -> str:

@@ -1,7 +1,7 @@
 """What the lines of a reply are: sentences, headings, list items, table rows."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.generate.markup import plain, read_marks
@@ -20,6 +20,12 @@ _NUMBERED = re.compile(rf"^\s*(?:{_NUMBER})")
 _ITEM = re.compile(rf"^\s*(?:[-+*•·●◆]\s+|[-•·●◆]|{_NUMBER}|[\u2460-\u2473]\s*)")
 _COUNTED = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d)\d")
 _BLANK = " ，。；：、-"
+_HOLDS = re.compile(
+    r"(?:数量|场次|次数|指标|目标值?|内容|情况|要求|数值|数据|说明|规模|表述|安排|措施|做法)$"
+)
+
+_TELLS = re.compile(r"[\d未不没无非停减]|馆|十[一二三四五六]?五")
+"""In a column's name: what its cells say cannot do without it."""
 
 Kind = Literal["sentence", "heading"]
 
@@ -35,6 +41,8 @@ class Unit:
     """The evidence that it cites, as the model wrote it: possibly out of range."""
     opening: str
     """`\\n` when it opens a line, `\\n- ` when it opens a list item or is a table row, else empty."""
+    barely: str = ""
+    """A table row without its columns' names, where they tell nothing of their own."""
 
 
 def is_whole_line(pending: str) -> bool:
@@ -76,7 +84,7 @@ class LineReader:
         marked = read_marks(plain(line))
         if not marked.text.strip(_BLANK):
             return None
-        if whole and not marked.numbers:
+        if whole and (not marked.numbers or marked.text.endswith(("：", ":"))):
             heading = heading or _introduces(marked.text, bullet=bullet, last=last)
         text = marked.text.lstrip("：:，,、 ")
         return Unit("heading" if heading else "sentence", text, marked.numbers, opening)
@@ -92,12 +100,20 @@ class LineReader:
             return None
         told = [
             cell if cell.startswith(column) else f"{column}{cell}"
-            for column, cell in zip(self._columns[1:], cells[1:], strict=False)
+            for column, cell in zip(map(_plain_column, self._columns[1:]), cells[1:], strict=False)
             if cell.strip("-—/ ")
         ]
         if not cells[0] or not told:
             return None
-        return Unit("sentence", f"{cells[0]}：{'，'.join(told)}", marked.numbers, "\n- ")
+        row = Unit("sentence", f"{cells[0]}：{'，'.join(told)}", marked.numbers, "\n- ")
+        bare = [cell for cell in cells[1:] if cell.strip("-—/ ")]
+        spare = any(_TELLS.search(column) for column in self._columns[1:])
+        return row if spare else replace(row, barely=f"{cells[0]}：{'，'.join(bare)}")
+
+
+def _plain_column(name: str) -> str:
+    """Return a column's name less the word that only says what a column holds: 每年场次 -> 每年."""
+    return _HOLDS.sub("", name)
 
 
 def _introduces(text: str, *, bullet: bool, last: bool) -> bool:

@@ -16,8 +16,15 @@ SHORTEST_TRIMMED = 6
 """Chinese characters: what is left of a trimmed sentence below that is a fragment."""
 
 _UNSTATED = re.compile(
-    rf"{NOT_STATED}|(?:规划|资料|原文|原句)(?:中|里|均|都)*(?:没有|未)(?:明确)?(?:说明|提及|提到|涉及|给出|写明|回答)"
+    rf"{NOT_STATED}|(?:(?:规划|资料|原文|原句)(?:中|里|均|都)*|^(?:但|不过|而)?)(?:并?没有|并?未)(?:明确|具体)*"
+    r"(?:说明|提及|提到|涉及|给出|写明|列出|交代|公布|回答)"
 )
+_YES_OR_NO = re.compile(
+    r"^(?:是的?|对的?|没错|正确|属实|确实(?:如此)?|不是的?|不对|不|否|有的?|没有|可以|不可以|能|不能|会|不会|记错了)[，。！；,!]"
+)
+"""How a reply opens that says yes or no to the question: a verdict that no sentence of a plan can bear."""
+_VERDICT = re.compile(r"[\u4e00-\u9fff]{1,8}[。！]")
+"""目前不够用。 So short a first sentence, without a citation, is a verdict too."""
 _NAMES_A_PLACE = re.compile(r"馆|20\d\d|十[一二三四五六]?五")
 _TIME = re.compile(r"“?十[一二三四五六]?五”?(?:时期|期间|末)?|20\d\d年?(?:[-—–~～至]20\d\d年?)?")
 _LIBRARY = re.compile(r"[\u4e00-\u9fff]{2}馆")
@@ -54,9 +61,19 @@ class Scales:
         self._heading_used = False
         self._whose = ""
         self._library = ""
+        self._begun = False
+
+    def restart(self) -> None:
+        """Forget what has been weighed: it was no part of the reply."""
+        self._heading, self._heading_used, self._whose, self._library = "", False, "", ""
+        self._begun = False
 
     def weigh(self, unit: Unit) -> Weighed:
         """Weigh the next unit."""
+        unit = replace(unit, text=_YES_OR_NO.sub("", unit.text))
+        first, self._begun = not self._begun, True
+        if not unit.text:
+            return Weighed("empty", "")
         if unit.kind == "heading":
             self._heading, self._heading_used, self._library = unit.text.strip("：: "), False, ""
             self._whose = self._whose_plan(self._heading)
@@ -70,6 +87,11 @@ class Scales:
         if unit.opening and not _ANAPHOR.match(unit.text):
             self._library = ""
         weighed = self._under_heading(unit, named)
+        if weighed.outcome != "kept" and unit.barely:
+            barely = self._under_heading(replace(unit, text=unit.barely), named)
+            weighed = barely if barely.outcome == "kept" else weighed
+        if first and weighed.outcome == "withdrawn" and not unit.numbers and _VERDICT.fullmatch(unit.text):
+            return Weighed("empty", "")
         if len(named) == 1:
             self._library = named[0]
         elif named:

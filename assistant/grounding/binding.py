@@ -12,10 +12,14 @@ from assistant.grounding.dates import Day
 from assistant.grounding.facts import Facts, read
 from assistant.grounding.figures import Figure
 from assistant.grounding.owned import NOUN, Owned, owned_by_dates, owned_by_figures
-from assistant.grounding.words import AVERAGE, PER
+from assistant.grounding.words import AVERAGE, NEGATION, PER
 
 _A_WORD = 2
 """Pairs of characters that only a word of three characters has: one pair alone may straddle two words."""
+_CLAUSE_END = re.compile(r"[，。；：！？]")
+_LABEL = re.compile(r"(?:目标|专栏|战略方向|任务)\x20?$")
+"""Before a number that names a part of a plan and counts nothing."""
+_WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{4}$")
 RESPECTIVELY = "分别"
 
 
@@ -30,11 +34,18 @@ def misbound(claim: Facts, sources: Sequence[Facts], *, names: Iterable[str], to
     found = []
     for owned in (*owned_by_figures(claim), *owned_by_dates(claim)):
         rivals = [r for facts in sources for r in _rivals(owned.amount, facts)]
+        if _LABEL.search(claim.text[: owned.amount.span[0]]) or any(
+            _as_told(claim.text, owned.amount, source) for source in sources
+        ):
+            continue
         own = [r for r in rivals if _bears(r.amount, owned.amount)]
         others = [r for r in rivals if not _bears(r.amount, owned.amount)]
         following = _following(claim, owned.amount)
-        if own and not any(
-            _fits(owned.words, following, mine, others) and _told_whole(mine, told) for mine in own
+        if (isinstance(owned.amount, Day) and _denied_here_only(claim, owned.amount, sources)) or (
+            own
+            and not any(
+                _fits(owned.words, following, mine, others, claim) and _told_whole(mine, told) for mine in own
+            )
         ):
             found.append(claim.text[slice(*owned.amount.span)])
     return tuple(found)
@@ -46,12 +57,36 @@ def _speaking_of_us(facts: Facts, names: Iterable[str]) -> Facts:
     return facts if text == facts.text else read(text)
 
 
-def _fits(words: frozenset[str], following: str, mine: Owned, others: list[Owned]) -> bool:
+def _denied_here_only(claim: Facts, day: Day, sources: Sequence[Facts]) -> bool:
+    """Tell whether a claim denies of a date what the sources tell of it: 8年未增长，2019年增长 is not 2019年未增长."""
+    told = [_told_of(facts, known) for facts in sources for known in facts.dates if known.bears(day)]
+    return bool(NEGATION.search(_told_of(claim, day)) and told) and not any(map(NEGATION.search, told))
+
+
+def _told_of(facts: Facts, day: Day) -> str:
+    """Return what its clause tells of a date; of one that opens a sentence, what the next clause tells."""
+    return _CLAUSE_END.split(facts.text[day.span[1] :].lstrip("，"))[0]
+
+
+def _as_told(text: str, amount: Figure | Day, source: Facts) -> bool:
+    """Tell whether a rank stands after the same words as in the source, and no other one does: 省决赛演讲第二名."""
+    start, end = amount.span
+    if isinstance(amount, Day) or not amount.ordinal:
+        return False
+    before = _WORDS_BEFORE.search(text[:start])
+    if before is None or before.group() + text[start:end] not in source.text:
+        return False
+    return sum(source.text[: f.span[0]].endswith(before.group()) for f in source.amounts) == 1
+
+
+def _fits(words: frozenset[str], following: str, mine: Owned, others: list[Owned], claim: Facts) -> bool:
+    words -= PER  # how often is said of all amounts in a row
     for other in others:
         theirs_only, mine_only = words & (other.words - mine.words), words & (mine.words - other.words)
         if theirs_only and not mine_only:
             return False
-        if _better(words, mine, other):
+        told_too = any(_bears(other.amount, figure) for figure in claim.amounts)
+        if not told_too and _better(words, mine, other):
             return False
         if _same_unit(mine.amount, other.amount) and following in other.words - mine.words:
             return False

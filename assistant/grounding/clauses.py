@@ -1,10 +1,11 @@
 """A sentence cut where its statements part, never inside quotes, titles or brackets."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.grounding.facts import Facts, mask, read, spans_of
+from assistant.grounding.figures import Bound
 from assistant.grounding.normal import flat, normalise
 from assistant.grounding.words import glue_free
 
@@ -43,6 +44,8 @@ def split(text: str) -> tuple[Clause, ...]:
 
 def parts(facts: Facts) -> tuple[Facts, ...]:
     """Cut a clause that lists several amounts (讲座40场、展览50场) so that each part holds one; else leave it whole."""
+    if len(facts.amounts) < 2:
+        return (facts,)
     bare = mask(facts.text, spans_of((*facts.titles, *facts.quotes)))
     starts = [0]
     for before, after in pairwise(facts.amounts):
@@ -50,7 +53,13 @@ def parts(facts: Facts) -> tuple[Facts, ...]:
         if not seams:
             return (facts,)
         starts.append(seams[0])
-    return tuple(read(facts.text[a:b]) for a, b in pairwise([*starts, len(facts.text)]))
+    cut = [read(facts.text[a:b]) for a, b in pairwise([*starts, len(facts.text)])]
+    return tuple(_bounded(part, amount.bound) for part, amount in zip(cut, facts.amounts, strict=True))
+
+
+def _bounded(part: Facts, bound: Bound) -> Facts:
+    """Give the amount of a part the bound that the whole clause gives it: 至少举办讲座40场、展览50场."""
+    return replace(part, figures=tuple(replace(f, bound=f.bound or bound) for f in part.figures))
 
 
 def listed(facts: Facts) -> tuple[Facts, ...]:

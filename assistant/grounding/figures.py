@@ -28,7 +28,7 @@ _CLASSES = (
 _ALONE = (
     "平方公里 公里 米 亩 公顷 层 间 册 件 卷 部 集 幅 张 盘 套 本 篇 页 条 款 项 类 次 期 届 轮 批 个百分点 个月 台 辆 "
     "小时 分钟 秒 年 年代 世纪 学时 课时 元 美元 TB GB MB PB KB Mbps 倍 成 % ‰ 级 度 岁 路 份 门 对 组 支 枚 "
-    "馆 大 章 节 例 户 镇 县 市 省 国 校 村 社区 类别 语种 讲 站 字"
+    "部分 馆 大 章 节 例 户 镇 县 市 省 国 校 村 社区 类别 语种 讲 站 字"
 )
 UNITS = sorted({u for group in _CLASSES for u in group} | set(_ALONE.split()), key=len, reverse=True)
 """What is counted in: those that occur in library plans and statistics, longest first."""
@@ -64,6 +64,9 @@ _AFTER: dict[str, Bound] = {
 }
 _ELIDED = re.compile(r"[、，和与及]{1,2}")
 _LONGEST_BOUND = 5
+_UNIT_AHEAD = re.compile(r"(人次|册次|场次)(?:为|达到?|约|共)?$")
+_AHEAD = re.compile(r"(?:至少|最少|不少于|不低于)(?=[\u4e00-\u9fff])[^，。；：！？]+")
+"""至少举办讲座40场、展览50场: the bound stands before the verb and holds for all that the clause lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,17 @@ def figures(text: str) -> tuple[Figure, ...]:
         this, following = found[i], found[i + 1]
         if not this.unit and _ELIDED.fullmatch(text[this.span[1] : following.span[0]]):
             found[i] = replace(this, unit=following.unit)
-    return tuple(found)
+    reaches = [match.span() for match in _AHEAD.finditer(text)]
+    return tuple(
+        replace(figure, bound="min")
+        if not figure.bound and any(start < figure.span[0] < end for start, end in reaches)
+        else figure
+        for figure in found
+    )
 
 
 def _figure(match: re.Match[str], text: str) -> Figure | None:
-    unit = (match["unit"] or "").strip()
+    unit = (match["unit"] or "").strip() or _unit_before(match, text)
     numeral = match["high"]
     is_chinese = not numeral[0].isascii()
     if is_chinese and not unit and not match["share"] and not match["part"]:
@@ -133,6 +142,12 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         ordinal=bool(match["ordinal"]),
         plain=numeral == "一" and not match["ordinal"] and unit in {"个", "种", "类", "份", "批", "条", "大"},
     )
+
+
+def _unit_before(match: re.Match[str], text: str) -> str:
+    """Return the unit that stands before a bare figure: 总流通人次302万."""
+    before = _UNIT_AHEAD.search(text[: match.start()])
+    return before[1] if before else ""
 
 
 def _bound(match: re.Match[str], text: str) -> Bound:

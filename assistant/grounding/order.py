@@ -8,23 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.grounding.places import DOER, ROLE, Place, continues, moved, opens_clause
 from assistant.grounding.sense import CLAUSE_END, RUN, clause_start, freed, is_conditional, same_sense
-from assistant.grounding.words import CONDITION, LOOSE, OPENERS, PER, glue_at, is_glue
+from assistant.grounding.words import CONDITION, LOOSE, PER, glue_at, is_glue
 
 SHORTEST = 2
 """Characters side by side that a borne stretch has at least: single characters recur everywhere."""
 TELLING = 4
 """Characters in a row that are no chance: claim-free words, put together so, are the source's."""
-_STATEMENT_END = re.compile(r"[。；！？]")
-_OUR_NAME = re.compile(r"图书馆|我馆|本馆")
-_TIGHT = frozenset({"", "的"})
-_ROLE = re.compile(r"[向由从把被对给为]")
-"""Says who does what to whom: what it parts must not change places."""
 _EQUATING = frozenset({"是", "为", "由", "即"})
 """组长是某某, 某某是组长: either order, but one clause of the source."""
 
-Place = tuple[int, int]
-"""(which source text, position in it)."""
+ENDS_A_NAME = frozenset("省市县区州馆")
+"""Belongs to the name before it as a rule, and not to the stretch that begins with it."""
+_OF = "的"
+"""Put in or left out at will: order takes no notice of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ def turned(claim: str, texts: Sequence[str], *, told: str, ours: int) -> tuple[t
     whole sentence: a condition may stand in an earlier clause. `ours` is where the library's own name ends that the
     claim opens with, else 0: what it is said to do must be what a clause of the source opens with.
     """
+    claim, texts = claim.replace(_OF, ""), [text.replace(_OF, "") for text in texts]
     stretches = [
         stretch
         for run in RUN.finditer(claim)
@@ -58,12 +57,18 @@ def _stretches(run: str, offset: int, claim: str, texts: Sequence[str], told: st
         length = _longest(run, position, texts)
         glue = glue_at(run, position)
         word, at = run[position : position + length], offset + position
-        if length >= TELLING if is_glue(word) else length > glue and glue < SHORTEST:
+        if _ends_a_name(run, position) and _longest(run, position + 1, texts) > length:
+            position += 1  # 我省地方文献工作, 地方文献普查工作: 省 is no part of the longer one
+        elif length >= TELLING if is_glue(word) else length > glue and glue < SHORTEST:
             found.append(_Stretch(word, at, _places(word, claim, at, texts, told)))
             position += length
         else:
             position += glue or 1
     return found
+
+
+def _ends_a_name(run: str, position: int) -> bool:
+    return run[position] in ENDS_A_NAME and not run.startswith("图书馆", position + 1)
 
 
 def _longest(run: str, position: int, texts: Sequence[str]) -> int:
@@ -92,22 +97,54 @@ def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str], *
     for number, stretch in enumerate(stretches):
         places = stretch.places
         if last is None and ours and is_glue(claim[ours : stretch.start]):
-            places = frozenset((t, at) for t, at in places if _opens_clause(texts[t], at, verbs=True))
+            places = frozenset((t, at) for t, at in places if opens_clause(texts[t], at, verbs=True))
+        if last is None:
+            places = _led_by(DOER.findall(claim[: stretch.start]), places, texts)
         if last is not None:
             bridge = claim[last.start + len(last.text) : stretch.start]
-            places = _following(last, stretch, bridge, texts, final=number + 1 == len(stretches))
-            if not places and not swapped and bridge in _TIGHT:
-                places = _swapped(last, stretch, texts)
+            final = number + 1 == len(stretches)
+            places = _following(last, stretch, bridge, texts, final=final)
+            if not places and not swapped:
+                places = moved(
+                    (last.text, last.places),
+                    (stretch.text, stretch.places),
+                    bridge,
+                    texts,
+                    said=claim,
+                    leads=number == 1,
+                )
                 swapped = bool(places)
         if not places:
             found.append(stretch.text)
         if stretch.text not in PER:  # how often is said of all that follows
             last = _Stretch(stretch.text, stretch.start, places or stretch.places)
+    if last is not None and not _followed_by(DOER.findall(claim[last.start + len(last.text) :]), last, texts):
+        found.append(last.text)
     return found
 
 
+def _led_by(roles: list[str], places: frozenset[Place], texts: Sequence[str]) -> frozenset[Place]:
+    """Return the places before which their clause has the role words that a claim opens with."""
+    return frozenset(
+        (t, at)
+        for t, at in places
+        if all(role in texts[t][clause_start(texts[t], at) : at] for role in roles)
+    )
+
+
+def _followed_by(roles: list[str], last: _Stretch, texts: Sequence[str]) -> bool:
+    """Tell whether, somewhere, the role words follow in its clause that a claim ends with: …由我馆打造."""
+    rests = (CLAUSE_END.split(texts[t][at + len(last.text) :])[0] for t, at in last.places)
+    return not roles or any(all(role in rest for role in roles) for rest in rests)
+
+
 def _following(
-    last: _Stretch, stretch: _Stretch, bridge: str, texts: Sequence[str], *, final: bool
+    last: _Stretch,
+    stretch: _Stretch,
+    bridge: str,
+    texts: Sequence[str],
+    *,
+    final: bool,
 ) -> frozenset[Place]:
     """Return the places of `stretch` that may come after `last`, with `bridge` between them in the claim."""
     if LOOSE.search(bridge):
@@ -115,45 +152,24 @@ def _following(
     if bridge in _EQUATING and final:
         clauses = {(t, clause_start(texts[t], at)) for t, at in last.places}
         return frozenset((t, at) for t, at in stretch.places if (t, clause_start(texts[t], at)) in clauses)
-    roles = _ROLE.findall(bridge)
-    return frozenset(
+    roles = ROLE.findall(bridge)
+    after = {
         (t, at)
         for t, at in stretch.places
         for o, first in last.places
-        if o == t and first + len(last.text) <= at and _continues(texts[t], first, first + len(last.text), at)
-        if all(role in texts[t][first + len(last.text) : at] for role in roles)
-    )
+        if o == t and first + len(last.text) <= at
+        if continues(texts[t], first, first + len(last.text), at)
+        if all(_plays(role, texts[t], first + len(last.text), at, stretch.text) for role in roles)
+    }
+    if (
+        not roles and "馆" not in last.text and any(o for o, _ in last.places)
+    ):  # a heading says what the sentence below it is about
+        after |= {(t, at) for t, at in stretch.places if not t and opens_clause(texts[0], at, verbs=True)}
+    return frozenset(after)
 
 
-def _continues(text: str, first: int, end: int, at: int) -> bool:
-    """Tell whether two stretches are of one clause, or what the first is about goes on in the next clause.
-
-    江北新区还是空白，没有图书馆 says 江北新区没有图书馆; 争取政府支持，选派馆员 does not say 政府选派馆员.
-    """
-    marks = CLAUSE_END.findall(text[end:at])
-    if not marks:
+def _plays(role: str, text: str, end: int, at: int, stretch: str) -> bool:
+    """Tell whether the source has the same role word there; it may leave out 被 where no object follows."""
+    if role == "被" and CLAUSE_END.match(text[at + len(stretch) :] or "。"):
         return True
-    if len(marks) > 1 or _STATEMENT_END.search(text[end:at]):
-        return False
-    return _opens_clause(text, first, verbs=False) and _opens_clause(text, at, verbs=True)
-
-
-def _opens_clause(text: str, position: int, *, verbs: bool) -> bool:
-    """Tell whether a stretch is what its clause opens with; with `verbs`, neutral verbs may stand before it."""
-    before = text[max(clause_start(text, position), text.rfind("、", 0, position) + 1) : position]
-    before = OPENERS.sub("", _OUR_NAME.split(before)[-1])
-    return is_glue(before) if verbs else not before
-
-
-def _swapped(last: _Stretch, stretch: _Stretch, texts: Sequence[str]) -> frozenset[Place]:
-    """Return the places of `stretch` right before `last`: 重要数据备份 may be said 备份重要数据."""
-    return frozenset(
-        (t, at)
-        for t, at in stretch.places
-        for o, first in last.places
-        if o == t and at + len(stretch.text) <= first and _tight(texts[t][at + len(stretch.text) : first])
-    )
-
-
-def _tight(between: str) -> bool:
-    return is_glue(between) and not _ROLE.search(between)
+    return role in text[end:at]

@@ -10,7 +10,7 @@ from assistant.grounding.words import EACH
 from ingest.types import Span
 
 _PLAN_FOLLOWS = re.compile(r"”?(?:时期)?(?:事业)?(?:发展)?(?:战略)?(?:规划|纲要)")
-_OF_THE_PLAN = re.compile(r"(?:^|馆|馆的|该|本|其|在|（|，|根据|按照)“?$")
+_OF_THE_PLAN = re.compile(r"(?:^|馆|馆的|该|本|其|在|（|，|根据|按照|编制|制定|实施)“?$")
 _LABEL = re.compile(r"馆（$")
 _AFTER_A_PLAN = re.compile(r"(?:》|规划|纲要)（$")
 

@@ -9,7 +9,7 @@ from assistant.grounding.dates import Day, FiveYears, Years
 from assistant.grounding.facts import Facts, read
 from assistant.grounding.figures import Figure
 from assistant.grounding.normal import flat, normalise
-from assistant.grounding.words import FUTURE, LOOKING_BACK, PAST
+from assistant.grounding.words import FUTURE, LOOKING_BACK, PAST, STILL_TO_COME
 from assistant.types import Evidence
 from ingest.types import Plan
 
@@ -46,7 +46,9 @@ class Source:
     def tells_the_past(self) -> bool:
         """Whether the sentence tells what has been, by its own words or those of its headings."""
         told = self.own.text
-        return bool(PAST.search(told) or LOOKING_BACK.search(self.headings)) and not FUTURE.search(told)
+        if LOOKING_BACK.search(self.headings):
+            return not STILL_TO_COME.search(told)
+        return bool(PAST.search(told)) and not FUTURE.search(told)
 
     def bears_figure(self, claim: Figure) -> bool:
         """Tell whether the sentence, a heading or a computed statement holds this amount."""
@@ -65,11 +67,11 @@ class Source:
         own = (self.plan.period.start, self.plan.period.end) if self.plan.period else None
         if use == "label" and own:
             return wanted == own
-        places = (
-            self.all_facts[:-1] if use == "time" else self.all_facts
-        )  # the title names the plan, not a time
+        if use == "plan":  # a heading that looks back on another period does not make this that period's plan
+            return wanted == own or wanted in [(spell.start, spell.end) for spell in self.own.spells]
+        places = self.all_facts[:-1]  # the title names the plan, not a time
         stated = [(spell.start, spell.end) for facts in places for spell in facts.spells]
-        return wanted in stated or (wanted == own and (use == "plan" or not stated))
+        return wanted in stated or (wanted == own and not stated)
 
     def bears_title(self, title: str) -> bool:
         """Tell whether a work of this title is named; the plan itself may be called by its short title."""

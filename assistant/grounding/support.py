@@ -9,6 +9,7 @@ from assistant.grounding.facts import Facts
 from assistant.grounding.judge import Finding, judge
 from assistant.grounding.normal import has_words
 from assistant.grounding.ours import counted_by_us, without
+from assistant.grounding.owned import NOUN
 from assistant.grounding.scope import Scope
 from assistant.grounding.sources import Source
 
@@ -20,7 +21,7 @@ def support(facts: Facts, scope: Scope, *, told: str) -> tuple[Finding, ...]:
     without amounts may be borne item by item: 建设智能书库和自助图书馆 by one sentence each.
     `told` is the whole sentence.
     """
-    whole = (facts,) if RESPECTIVELY in facts.text else parts(facts)
+    whole = (facts,) if _paired_off(facts) else parts(facts)
     found = tuple(_best(part, scope, told) for part in whole)
     if any(finding.wrong for finding in found) and not facts.amounts and not facts.dates:
         items = listed(facts)
@@ -31,7 +32,7 @@ def support(facts: Facts, scope: Scope, *, told: str) -> tuple[Finding, ...]:
 
 
 def _best(facts: Facts, scope: Scope, told: str) -> Finding:
-    ours = counted_by_us(facts, scope.sources)
+    ours = counted_by_us(facts, scope.sources, told)
     facts, names = without(facts, ours), (*scope.name_spans(facts), *ours)
     best = [
         min((_judged(facts, names, source, told) for source in group), key=_badness) for group in scope.groups
@@ -47,9 +48,16 @@ def _best(facts: Facts, scope: Scope, told: str) -> Finding:
 
 def _judged(facts: Facts, names: Sequence[tuple[int, int]], source: Source, told: str) -> Finding:
     found = judge(facts, names, source, told=told)
-    if RESPECTIVELY in facts.text and len(facts.amounts) > 1 and not has_words(source.own.text, facts.text):
+    if _paired_off(facts) and len(facts.amounts) > 1 and not has_words(source.own.text, facts.text):
         return replace(found, wrong=(*found.wrong, ("binding", facts.text)))
     return found
+
+
+def _paired_off(facts: Facts) -> bool:
+    """Tell whether amounts stand apart from what they count: 讲座、展览分别40场、50场; in 分别建成60个分馆 not."""
+    return RESPECTIVELY in facts.text and not all(
+        NOUN.match(facts.text, amount.span[1]) for amount in facts.amounts
+    )
 
 
 def _of_one_plan(findings: Sequence[Finding], scope: Scope) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from assistant.loading import FOR_USERS, when_loaded
 from assistant.service import Assistant
-from assistant.types import ClaimChecked, Done, Event, Question, TextDelta
+from assistant.types import Done, Event, Question
 from assistant.ui.markup import Markup
 from assistant.ui.turn_markup import failed_html, pending_html, turn_html
 from assistant.ui.turns import Turn, keep
 from assistant.ui.words import Words
+from assistant.writing import Writing
 from vectorstore.types import Corpus
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ def answer_turn(
     number = len(answered)
     earlier = tuple(turn.answer.question for turn in answered[-TURNS_GIVEN:])
     waiting = "" if assistant.done() else words.waiting
-    yield Shown(pending_html(number, question.text, "", words, waiting=waiting))
+    yield Shown(pending_html(number, question.text, Writing(), words, waiting=waiting))
     try:
         ready = when_loaded(assistant, timeout_s=LOADING_PATIENCE_S)
         events = ready.stream(replace(question, turns=earlier))
@@ -64,16 +65,13 @@ def answer_turn(
 def _show(
     events: Iterator[Event], number: int, question: str, corpus: Corpus, words: Words
 ) -> Iterator[Shown]:
-    text, shown_at = "", 0.0
+    writing, shown_at = Writing(), 0.0
     for event in events:
-        match event:
-            case TextDelta(text=more):
-                text += more
-                if time.monotonic() - shown_at >= UPDATE_EVERY_S:
-                    yield Shown(pending_html(number, question, text, words))
-                    shown_at = time.monotonic()
-            case ClaimChecked():
-                pass  # the finished answer says which sentences stayed
-            case Done(answer=answer):
-                turn = keep(answer, corpus)
-                yield Shown(turn_html(number, turn, words), turn)
+        if isinstance(event, Done):
+            turn = keep(event.answer, corpus)
+            yield Shown(turn_html(number, turn, words), turn)
+            return
+        writing = writing.after(event)
+        if time.monotonic() - shown_at >= UPDATE_EVERY_S:
+            yield Shown(pending_html(number, question, writing, words))
+            shown_at = time.monotonic()

@@ -3,11 +3,12 @@
 import re
 
 from assistant.contract import period_text
-from assistant.types import Answer, Citation
+from assistant.types import Answer, Citation, Claim
 from assistant.ui.markup import Markup, Part, element, failure_html, join
 from assistant.ui.naming import PATH_SEPARATOR, citation_line, page_text, plan_title
 from assistant.ui.turns import Passage, Turn
 from assistant.ui.words import Words
+from assistant.writing import Writing
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
 
@@ -25,15 +26,27 @@ def turn_html(number: int, turn: Turn, words: Words) -> Markup:
     return _turn(number, answer.question, body, words)
 
 
-def pending_html(number: int, question: str, text: str, words: Words, *, waiting: str = "") -> Markup:
+def pending_html(number: int, question: str, writing: Writing, words: Words, *, waiting: str = "") -> Markup:
     """Show a turn whose answer is being written; `waiting` says what for while there is no text yet."""
-    doing = waiting or (words.writing if text else words.searching)
+    begun = writing.checked or writing.unchecked
+    doing = waiting or (words.writing if begun else words.searching)
     status = element("p", doing, class_="wq-status wq-waiting", role="status")
     body = (
         status,
-        element("div", *(element("p", line) for line in text.splitlines()), class_="wq-text wq-writing"),
+        element(
+            "div",
+            *(_checked(claim, words) for claim in writing.checked),
+            *(element("p", line, class_="wq-unchecked") for line in writing.unchecked.splitlines()),
+            class_="wq-text wq-writing",
+        ),
     )
     return _turn(number, question, body, words, busy=True)
+
+
+def _checked(claim: Claim, words: Words) -> Markup:
+    if claim.verified:
+        return element("p", claim.text, class_="wq-kept", title=words.status["answered"])
+    return element("p", element("s", claim.text), element("small", words.withdrawn), class_="wq-withdrawn")
 
 
 def failed_html(number: int, question: str, message: str, words: Words) -> Markup:

@@ -39,6 +39,7 @@ class Words:
     you_asked: str
     searching: str
     writing: str
+    withdrawn: str
     broke_off: str
     elapsed: str
     sources: str
@@ -96,6 +97,7 @@ ZH = Words(
     you_asked="您问：",
     searching="正在规划里查找……",
     writing="正在作答，每一句都要与原文核对……",
+    withdrawn="撤下：原文没有依据",
     broke_off="回答时出了问题，没有完成。请再试一次；若一再出现，请运行 wenqu doctor 并查看服务日志。",
     elapsed="用时 {}",
     sources="出处",
@@ -159,6 +161,7 @@ EN = Words(
     you_asked="You asked: ",
     searching="Searching the plans…",
     writing="Writing; each sentence is checked against the plans…",
+    withdrawn="withdrawn: no plan says so",
     broke_off="Something went wrong and the answer is not complete. Try again; if it keeps happening, "
     "run wenqu doctor and look at the server's log.",
     elapsed="{}",

@@ -51,10 +51,10 @@ def parsed(stem: str) -> ParsedPlan:
     return corpus().parsed(stem)
 
 
-def evidence(stem: str, words: str) -> Evidence:
-    """The first sentence of a plan that contains some words."""
-    index = next(s.index for s in parsed(stem).sentences if words in s.text)
-    return reading().evidence(parsed(stem).plan, index)
+def evidence(stem: str, words: str, nth: int = 0) -> Evidence:
+    """The first sentence of a plan that contains some words; the `nth`, counted from 0."""
+    found = [s.index for s in parsed(stem).sentences if words in s.text]
+    return reading().evidence(parsed(stem).plan, found[nth])
 
 
 def section(stem: str, heading: str) -> Section:

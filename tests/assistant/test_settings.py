@@ -29,7 +29,7 @@ def error_of_loading() -> str:
 def test_without_file_and_environment_the_defaults_hold() -> None:
     settings = load_settings()
     assert (settings.home, settings.host, settings.port) == (Path(".wenqu"), "127.0.0.1", 7860)
-    assert settings.llm_model == ""
+    assert settings.llm == ""
     assert {shown["origin"] for shown in shown_settings(settings).values()} == {"默认值"}
 
 
@@ -45,6 +45,15 @@ def test_the_environment_wins_over_the_file_and_the_file_over_the_defaults(folde
 def test_a_list_in_the_environment_is_separated_by_commas() -> None:
     os.environ["WENQU_API_ORIGINS"] = "https://a.example, https://b.example,"
     assert load_settings().api_origins == ("https://a.example", "https://b.example")
+
+
+def test_fields_for_the_language_model_are_json_in_the_environment_and_a_table_in_the_file(
+    folder: Path,
+) -> None:
+    write(folder, "[llm_extra_body]\nenable_thinking = false\n")
+    assert load_settings().llm_extra_body == {"enable_thinking": False}
+    os.environ["WENQU_LLM_EXTRA_BODY"] = '{"reasoning_effort": "none"}'
+    assert load_settings().llm_extra_body == {"reasoning_effort": "none"}
 
 
 def test_an_empty_variable_is_no_setting() -> None:
@@ -67,6 +76,8 @@ def test_an_unknown_key_of_the_file_is_named(folder: Path) -> None:
         ("WENQU_PORT", "65536", "应不大于 65535"),
         ("WENQU_LLM_TIMEOUT_S", "0", "应大于 0"),
         ("WENQU_LLM_TIMEOUT_S", "soon", "应为数字"),
+        ("WENQU_LLM_EXTRA_BODY", "{enable", "应为 JSON 对象"),
+        ("WENQU_LLM_EXTRA_BODY", "[1]", "应为 JSON 对象"),
     ],
 )
 def test_a_bad_variable_is_named_with_its_value_and_what_it_should_be(

@@ -6,46 +6,35 @@ from rich.console import Console
 from rich.padding import Padding
 
 from assistant.cli.show.console import console, plain
+from assistant.cli.show.writing import watch
 from assistant.contract import plan_label
-from assistant.types import Answer, Citation, Done, Event, TextDelta
+from assistant.types import Answer, Citation, Event
 from vectorstore.types import Corpus, Hit
 
 PATH_ARROW = " › "
 
 
 def print_stream(events: Iterable[Event]) -> None:
-    """Print an answer as it comes, then its sources."""
+    """Show an answer on a terminal as it comes, each sentence marked once it is checked; then print it."""
     out = console()
-    shown = ""
-    for event in events:
-        match event:
-            case TextDelta(text=text):
-                shown += text
-                out.print(plain(text), end="", soft_wrap=True)
-                out.file.flush()
-            case Done(answer=answer):
-                _finish(out, answer, shown)
+    answer = watch(events, out)
+    if answer is not None:
+        _print(out, answer)
 
 
-def _finish(out: Console, answer: Answer, shown: str) -> None:
-    if shown.strip() == answer.text.strip():
-        out.print()
-    else:  # a sentence was withdrawn after it had been streamed: what counts is the checked answer
-        if shown:
-            out.print("\n")
-            out.print("核对出处后的答案：", style="bold")
-        out.print(plain(answer.text), soft_wrap=True)
+def print_answer(answer: Answer) -> None:
+    """Print a whole answer, its sources below."""
+    _print(console(), answer)
+
+
+def _print(out: Console, answer: Answer) -> None:
+    out.print(plain(answer.text), soft_wrap=True)
     for note in answer.notes:
         out.print(plain(f"说明：{note}", style="yellow"), soft_wrap=True)
     if answer.citations:
         out.print()
     for citation in answer.citations:
         _print_citation(out, citation)
-
-
-def print_answer(answer: Answer) -> None:
-    """Print a whole answer, its sources below."""
-    print_stream([Done(answer)])
 
 
 def _print_citation(out: Console, citation: Citation) -> None:

@@ -9,7 +9,8 @@ pytestmark = pytest.mark.usefixtures("reading")
 
 QUESTION = "辽宁省图书馆十四五每年办多少场讲座？"
 ANSWER_KEYS = {
-    "id", "question", "answer", "status", "reason", "mode", "claims", "citations", "hits", "notes", "elapsed_ms",
+    "id", "question", "answer", "status", "reason", "mode", "claims", "citations", "hits", "notes", "generation",
+    "elapsed_ms",
 }  # fmt: skip
 CITATION_KEYS = {
     "number", "plan_id", "library", "plan", "period", "section", "source", "start", "end", "page", "quote", "sentences",

@@ -19,7 +19,7 @@ def test_a_sound_installation_has_no_problem(wenqu: Wenqu) -> None:
     outcome = wenqu("doctor")
     assert outcome.code == 0
     assert outcome.out.strip().endswith("没有发现问题。")
-    for word in ("Python", "chromadb", "磁盘", "向量模型", "5 份规划", "llm_model", "默认值"):
+    for word in ("Python", "chromadb", "磁盘", "向量模型", "5 份规划", "llm", "默认值"):
         assert word in outcome.out
 
 

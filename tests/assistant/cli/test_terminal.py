@@ -1,12 +1,16 @@
 """What a person at a terminal sees."""
 
 import os
+import re
 import sys
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from assistant.cli.show.answers import print_stream
 from assistant.cli.show.batch import BatchProgress
+from assistant.cli.show.writing import watch
 from assistant.types import Answer, Claim, ClaimChecked, Done, TextDelta
 
 from .conftest import Start
@@ -16,25 +20,46 @@ def answer(text: str, notes: tuple[str, ...] = ()) -> Answer:
     return Answer("", "问", text, "answered", "", "generative", (), (), (), notes, 1.0)
 
 
-def test_a_streamed_answer_is_not_printed_twice(capsys: pytest.CaptureFixture[str]) -> None:
-    claim = Claim("每年40场。[1]", (1,), verified=True)
-    print_stream(
-        [TextDelta("每年"), TextDelta("40场。[1]"), ClaimChecked(claim), Done(answer("每年40场。[1]"))]
+EVENTS = [
+    TextDelta("每年讲座"),
+    TextDelta("400场。"),
+    ClaimChecked(Claim("每年讲座400场。", (), verified=False)),
+    TextDelta("辽宁："),
+    ClaimChecked(Claim("", (), verified=False)),
+    TextDelta("每年讲座40场。"),
+    ClaimChecked(Claim("每年讲座40场。", (1,), verified=True)),
+    Done(answer("每年讲座40场[1]。", ("有一句没有通过核对。",))),
+]
+
+
+def test_the_checked_answer_is_what_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    print_stream(EVENTS)
+    assert capsys.readouterr().out == "每年讲座40场[1]。\n说明：有一句没有通过核对。\n"
+
+
+def test_sentences_are_marked_as_soon_as_they_are_checked() -> None:
+    screen = Console(
+        file=StringIO(), force_terminal=True, width=40, height=10, color_system="standard", _environ={}
     )
-    assert capsys.readouterr().out == "每年40场。[1]\n"
+    found = watch(EVENTS, screen)
+    assert found
+    assert found.text == "每年讲座40场[1]。"
+    written = screen.file.getvalue()  # type: ignore[attr-defined]
+    seen = re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", written)
+    assert "× 每年讲座400场。" in seen
+    assert "√ 每年讲座40场。" in seen
+    assert "\x1b[2;9m" in written, "what was withdrawn is struck out"
+    assert written.index("每年讲座400场。") < written.index("×") < written.index("√")
+    assert written.endswith("\x1b[2K"), "all of it is taken off the screen again"
 
 
-def test_what_counts_is_the_checked_answer(capsys: pytest.CaptureFixture[str]) -> None:
-    withdrawn = Claim("每年400场。[1]", (1,), verified=False)
-    events = [
-        TextDelta("每年400场。[1]"),
-        ClaimChecked(withdrawn),
-        Done(answer("规划没有说明。", ("有一句没有通过核对。",))),
-    ]
-    print_stream(events)
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "每年400场。[1]"
-    assert lines[-3:] == ["核对出处后的答案：", "规划没有说明。", "说明：有一句没有通过核对。"]
+def test_what_is_longer_than_the_screen_shows_its_end() -> None:
+    screen = Console(file=StringIO(), force_terminal=True, width=20, height=6, _environ={})
+    lines = [TextDelta(f"第{number}行\n") for number in range(30)]
+    watch([*lines, EVENTS[-1]], screen)
+    written = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert "第29行" in written
+    assert max(len(frame.split("\n")) for frame in re.split(r"\x1b\[2K", written)) <= 6
 
 
 def test_text_cannot_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

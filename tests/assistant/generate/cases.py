@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.generate.types import GenerationRequest, Task
 from assistant.types import Evidence
+from tests.assistant import shipped
 from tests.assistant.sample import ALL, evidence
 
 Case = dict[str, Any]
@@ -25,11 +26,15 @@ def load(name: str) -> list[Case]:
 
 
 def request_of(case: Case) -> GenerationRequest:
-    """Build the request of a case: `e` evidence (names, or [plan id, text, headings…]), `q` question, `t` task."""
+    """Build the request of a case.
+
+    `e` evidence (names, or [plan id, text, headings…]) or `s` sentences of the shipped plans ([plan id, words that it
+    contains, how many others contain them before it]); `q` question, `t` task.
+    """
     found = [
         _EVIDENCE[item] if isinstance(item, str) else evidence(_PLANS[item[0]], item[1], *item[2:])
-        for item in case["e"]
-    ]
+        for item in case.get("e", [])
+    ] + [shipped.evidence(*item) for item in case.get("s", [])]
     return GenerationRequest(
         question=case["q"], evidence=tuple(found), task=TASKS[case.get("t", "answer")], id="case"
     )

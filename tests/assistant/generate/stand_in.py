@@ -1,5 +1,6 @@
 """Chat models for tests that need no connection."""
 
+import math
 from collections.abc import Generator, Sequence
 
 from assistant.generate.failures import GenerationFailed, Reason
@@ -18,8 +19,10 @@ class Says:
         self.asked: list[tuple[Message, ...]] = []
         self.closed = False
 
-    def stream(self, messages: Sequence[Message], *, request_id: str = "") -> Generator[str, None, None]:
-        del request_id
+    def stream(
+        self, messages: Sequence[Message], *, request_id: str = "", within_s: float = math.inf
+    ) -> Generator[str, None, None]:
+        del request_id, within_s
         self.asked.append(tuple(messages))
         try:
             for start in range(0, len(self._text), self._pieces):

@@ -38,7 +38,7 @@ def read(text: str, sizes: list[int] | None = None, *, whole: bool = True) -> li
 
 def test_every_kind_of_line() -> None:
     assert [(u.kind, u.text, u.numbers, u.opening) for u in read(FULL)] == [
-        ("sentence", "根据资料，要点如下：", (1,), "\n"),
+        ("heading", "根据资料，要点如下：", (1,), "\n"),
         ("heading", "辽宁省图书馆", (), "\n"),
         ("sentence", "讲座：每年不少于40场。", (1,), "\n- "),
         ("sentence", "展览不少于50场！", (2, 3), ""),

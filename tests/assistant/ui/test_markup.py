@@ -18,6 +18,7 @@ from assistant.ui.turn_markup import failed_html, pending_html, turn_html
 from assistant.ui.turns import keep
 from assistant.ui.welcome_markup import welcome_html
 from assistant.ui.words import EN, ZH, words_of
+from assistant.writing import Writing
 from ingest.types import Plan
 
 from ..sample_assistant import SampleAssistant
@@ -64,7 +65,8 @@ def test_a_hostile_plan_shows_its_probes_as_text() -> None:
     parsed = assistant.parsed("hostile")
     shown = (
         turn_html(0, turn, ZH),
-        pending_html(0, answer.question, answer.text, ZH),
+        pending_html(0, answer.question, Writing(unchecked=answer.text), ZH),
+        pending_html(0, answer.question, Writing(checked=answer.claims), ZH),
         failed_html(0, answer.question, PROBES[0], ZH),
         citation_panel(parsed, answer.citations[0], ZH),
         plans_html(assistant.parsed_plans, ZH, changeable=True),
