@@ -48,4 +48,10 @@ def _stand_alone(text: str, before: Turn | None, scope_of: ScopeOf) -> Turn:
             text, scope, replace(before, scope=replace(before.scope, periods=())), independent=independent
         )
         resolved = scope_of(whole)
-    return Turn(whole, resolved, f"{before.scope.rest} {before.context}".strip() if leans(text) or not (scope.named or independent) else "")
+    return Turn(
+        whole,
+        resolved,
+        f"{before.scope.rest} {before.context}".strip()
+        if leans(text) or not (scope.named or independent)
+        else "",
+    )
