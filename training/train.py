@@ -38,6 +38,7 @@ MIX: Mapping[str, float] = {
     "neighbours": 1.0,
     "headings": 2.0,
     "questions": 2.0,
+    "statute_questions": 0.7,
     "statutes": 2.0,
     "statute_neighbours": 3.0,
 }
@@ -82,6 +83,7 @@ def read_pairs(folder: Path, *, seed: int) -> dict[str, Sequence[Pair]]:
         "neighbours": lambda rng: list(corpora.neighbours(folder, rng)),
         "headings": lambda rng: list(corpora.headings(folder, rng)),
         "questions": lambda rng: list(corpora.questions(folder, rng)),
+        "statute_questions": lambda _: list(corpora.statute_questions(OWN)),
         "statutes": lambda rng: list(corpora.statutes(folder, rng)),
         "statute_neighbours": lambda rng: list(corpora.statute_neighbours(folder, rng)),
     }
