@@ -13,10 +13,7 @@ from training.corpora import Pair
 
 MAX_QUERY_TOKENS = 40
 MAX_PASSAGE_TOKENS = 96
-TOGETHER = 1
-"""Pairs that stay together when a source is shuffled. They stand side by side in it, are about the same law, topic or
-paper, and so are hard to tell from each other."""
-DROPPED = 0.2
+DROPPED = 0.3
 """Share of tokens left out of every text, others each time it is drawn: without that, 3,000 steps learn the corpora by
 heart and find less than 1,000 do (docs/decisions/embedding-model.md)."""
 
@@ -44,8 +41,10 @@ class Batches:
         tokenizer: Tokenizer,
         *,
         seed: int,
+        dropped: float = DROPPED,
     ) -> None:
         """Cut all texts into tokens; pairs with nothing left are dropped."""
+        self._dropped = dropped
         self._rng = random.Random(seed)  # noqa: S311 (no secret)
         self._noise = np.random.default_rng(seed)
         self._mix = dict(mix)
@@ -57,7 +56,7 @@ class Batches:
         [source] = self._rng.choices(list(self._mix), list(self._mix.values()))
         pairs, order = self._pairs[source], self._order[source]
         if len(order) < size:
-            order = self._shuffled(len(pairs))
+            order = self._rng.sample(range(len(pairs)), len(pairs))
         drawn = [pairs[i] for i in order[:size]]
         self._order[source] = order[size:]
         passages = [passage for _, passage, _ in drawn]
@@ -68,16 +67,8 @@ class Batches:
             _same(passages, len(near_misses)),
         )
 
-    def _shuffled(self, size: int) -> list[int]:
-        starts = range(0, size, TOGETHER)
-        return [
-            i
-            for start in self._rng.sample(starts, len(starts))
-            for i in range(start, min(start + TOGETHER, size))
-        ]
-
     def _thinned(self, ids: Ids) -> Ids:
-        kept: Ids = ids[self._noise.random(len(ids)) >= DROPPED]
+        kept: Ids = ids[self._noise.random(len(ids)) >= self._dropped]
         return kept if len(kept) else ids
 
 
