@@ -54,7 +54,7 @@ bench: install  ## measure speed and memory
 	$(BIN)/python -m benchmarks.ask
 
 train: install  ## train the embedding model that is shipped
-	$(BIN)/python -m vectorstore.training
+	$(BIN)/python -m training.train
 
 clean:  ## remove .venv, builds and caches; your index in .wenqu stays
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -98,15 +98,15 @@ class Parts:
         from prompts.lexicon import load_lexicon
         from vectorstore.rerank import load_reranker
 
-        store, reranker = self.store, load_reranker(self.settings.reranker)
+        store = self.store
         return PlanAssistant(
             store.corpus,
-            store.retriever(reranker=reranker),
+            store.retriever(reranker=load_reranker(self.settings.reranker)),
             tag=store.tokenizer.tagged,
             cut=store.tokenizer.words,
             is_word=store.tokenizer.is_word,
             lexicon=load_lexicon(),
-            similar=reranker.scores,
+            similar=load_reranker().scores,  # always the shipped one: what is read off it was fitted to it
         )
 
     @cached_property

@@ -115,6 +115,17 @@ def learn_table(
     return table.export()
 
 
+def average(tables: Sequence[Learned]) -> Learned:
+    """Return the mean of tables that were trained from the same start over the same pairs in other orders.
+
+    What each learned by heart differs and cancels, what they have in common stays (Wortsman et al. 2022, "model soups",
+    arXiv:2203.05482).
+    """
+    summed = np.sum([table.vectors for table in tables], axis=0)
+    lengths = np.linalg.norm(summed, axis=1, keepdims=True)
+    return Learned(summed / np.maximum(lengths, 1e-9), np.mean([table.weights for table in tables], axis=0))
+
+
 def _loss(table: Table, batch: Batch) -> Tensor:
     late, mean = _scores(table, batch)
     size = len(batch.queries)

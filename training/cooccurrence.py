@@ -2,7 +2,7 @@
 
 Positive pointwise mutual information, factorised (Levy and Goldberg 2014; context smoothing 0.75 and frequent-word
 subsampling as in Levy, Goldberg and Dagan 2015). Half a minute that is worth more than any number of training steps:
-from random vectors, paraphrase questions are found a third less often (docs/decisions/models.md).
+from random vectors, paraphrase questions are found a third less often (docs/decisions/embedding-model.md).
 """
 
 import re

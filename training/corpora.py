@@ -142,9 +142,16 @@ def statute_neighbours(corpora: Path, rng: random.Random) -> Iterator[Pair]:
             yield Pair(found[at][:MAX_QUERY], "".join(found[:at] + found[at + 1 :]))
 
 
+def statute_questions(own: Path) -> Iterator[Pair]:
+    """Yield our own everyday questions with the articles of law that answer them."""
+    for record in read_records(own / "statute_pairs.jsonl"):
+        for query in record["queries"]:
+            yield Pair(query, record["passage"])
+
+
 def word_pairs(corpora: Path, own: Path) -> Iterator[Pair]:
     """Yield everyday words with the official words that mean them."""
-    for path in (corpora / "wordmap.tsv", own / "everyday.tsv"):
+    for path in (corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv"):
         for everyday, official in read_words(path):
             for word in everyday:
                 yield from (Pair(word, meaning) for meaning in official[:4])
@@ -175,7 +182,7 @@ def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:
         yield from (
             ("domain", text) for text in (record["passage"], *record["queries"], *record["negatives"])
         )
-    for path in (corpora / "lexicon.tsv", corpora / "wordmap.tsv", own / "everyday.tsv"):
+    for path in (corpora / "lexicon.tsv", corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv"):
         yield from (("words", " ".join((*left, *right))) for left, right in read_words(path))
     for record in read_records(corpora / "chinaxiv_abstracts.jsonl"):
         yield "papers", f"{record['title']}。{'，'.join(record['keywords'])}。{record['abstract']}"
@@ -183,6 +190,8 @@ def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:
         yield "papers", f"{record['heading']}。{record['text']}"
     for name, source in (("laws_articles", "statutes"), ("govcn_policies", "policies")):
         yield from ((source, record["text"]) for record in read_records(corpora / f"{name}.jsonl"))
+    for record in read_records(own / "statute_pairs.jsonl"):
+        yield from (("questions", query) for query in record["queries"])
     for record in read_records(corpora / "cmrc2018_train_passages.jsonl"):
         yield "encyclopaedia", record["text"]
     for record in read_records(corpora / "cmrc2018_train_qa.jsonl"):

@@ -19,7 +19,7 @@ MAX_PASSAGE = 200  # characters
 def everyday_words(corpora: Path, own: Path) -> Mapping[str, tuple[str, ...]]:
     """Return official word -> everyday words for it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for path in (corpora / "wordmap.tsv", own / "everyday.tsv"):
+    for path in (corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv"):
         for everyday, official in read_words(path):
             for word in official:
                 found[word].update(everyday)

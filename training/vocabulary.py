@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 import jieba  # type: ignore[import-untyped]
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
-SIZE = 48_000  # x 128 dimensions x 2 bytes = 12 MB
+SIZE = 48_000  # x 256 dimensions x 2 bytes = 25 MB
 RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]+|[0-9]+")
 LONGEST = 8  # characters; jieba's longer entries are names of institutions, better understood by their parts
 UNKNOWN = "[UNK]"

@@ -102,5 +102,5 @@ def _explained(name_or_path: str, local: bool, error: Exception) -> ModelError:
     home = os.environ.get("HF_HOME", "~/.cache/huggingface")
     return ModelNotFound(
         f"本机没有模型 {name_or_path!r}：既不是文件夹，也不在 {home} 里；程序不会自行联网下载。"
-        f"联网时可运行 wenqu models pull {name_or_path}，或把 WENQU_EMBEDDING 设为本地文件夹。"
+        f"联网时可运行 wenqu models pull {name_or_path}，或改填本地文件夹（设置 embedding、reranker）。"
     )

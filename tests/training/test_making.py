@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training.batches import Batches
-from training.contrastive import Table, _scores, learn_table
+from training.contrastive import Learned, Table, _scores, average, learn_table
 from training.cooccurrence import Company, learn_company
 from training.corpora import Pair, held_out, read_words, sentences
 from training.paraphrase import everyday_words, paraphrases
@@ -109,7 +109,7 @@ def test_batch_scores_are_those_of_the_formula(
 
 def test_a_right_answer_of_another_question_is_no_wrong_answer(tokenizer: Tokenizer) -> None:
     pairs = [Pair(query, PASSAGES[i // 2]) for i, query in enumerate(QUERIES)]
-    batch = Batches({"domain": pairs}, {"domain": 1.0}, tokenizer, seed=3).draw(4)
+    batch = Batches({"domain": pairs}, {"domain": 1.0}, tokenizer, seed=3, dropped=0.0).draw(4)
     equal = [
         [i != j and np.array_equal(a, b) for j, b in enumerate(batch.passages)]
         for i, a in enumerate(batch.passages)
@@ -118,10 +118,31 @@ def test_a_right_answer_of_another_question_is_no_wrong_answer(tokenizer: Tokeni
     assert batch.same.sum() == 4
 
 
+def test_tokens_are_left_out_but_never_all(tokenizer: Tokenizer) -> None:
+    pairs = [Pair(query, passage) for query, passage in zip(QUERIES, PASSAGES, strict=True)]
+    whole = {ids.tobytes() for ids in _drawn(pairs, tokenizer, dropped=0.0)}
+    thinned = _drawn(pairs, tokenizer, dropped=0.5)
+    assert any(ids.tobytes() not in whole for ids in thinned)
+    assert all(len(ids) for ids in (*thinned, *_drawn(pairs, tokenizer, dropped=1.0)))
+
+
+def _drawn(pairs: list[Pair], tokenizer: Tokenizer, *, dropped: float) -> list[np.ndarray]:
+    batch = Batches({"domain": pairs}, {"domain": 1.0}, tokenizer, seed=3, dropped=dropped).draw(4)
+    return [*batch.queries, *batch.passages]
+
+
+def test_the_average_of_tables_lies_between_them() -> None:
+    vectors = np.eye(2, dtype=np.float32)[:, None, :]  # two tables of one token, at right angles
+    tables = [Learned(v, np.array([w], dtype=np.float32)) for v, w in zip(vectors, (1.0, 3.0), strict=True)]
+    mean = average(tables)
+    assert mean.vectors[0] == pytest.approx([0.5**0.5, 0.5**0.5])
+    assert mean.weights[0] == pytest.approx(2.0)
+
+
 def test_training_finds_the_passages_and_repeats_exactly(tokenizer: Tokenizer, company: Company) -> None:
     def train() -> np.ndarray:
         pairs = [Pair(query, passage) for query, passage in zip(QUERIES, PASSAGES, strict=True)]
-        drawn = Batches({"domain": pairs}, {"domain": 1.0}, tokenizer, seed=3)
+        drawn = Batches({"domain": pairs}, {"domain": 1.0}, tokenizer, seed=3, dropped=0.0)
         learned = learn_table(tokenizer, company, drawn, steps=30, seed=5)
         return learned.vectors * learned.weights[:, None]
 
