@@ -92,7 +92,7 @@ def _fact(desk: Desk) -> Draft:
     if not any(one.candidates for one in found) and (elsewhere := _elsewhere(desk)):
         return elsewhere
     draft = compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
-    return _opened(desk, draft)
+    return _opened(desk, draft, found)
 
 
 def _elsewhere(desk: Desk) -> Draft | None:
@@ -107,15 +107,14 @@ def _elsewhere(desk: Desk) -> Draft | None:
     return None
 
 
-def _opened(desk: Desk, draft: Draft) -> Draft:
-    """Say what stands under a heading where the heading is all the answer there is."""
-    if len(draft.lines) != 1 or desk.understanding.ask.wants:
+def _opened(desk: Desk, draft: Draft, found: Sequence[Answered]) -> Draft:
+    """Say what stands under the best heading where headings are all the answer there is."""
+    told = [evidence.sentence for line in draft.lines for evidence in line.evidence]
+    if not told or desk.understanding.ask.wants or any(sentence.role != "heading" for sentence in told):
         return draft
-    (only,) = draft.lines[0].evidence
-    if only.sentence.role != "heading":
-        return draft
-    parsed = desk.reading.parsed(only.plan)
-    return compose_part(parsed, parsed.sections[only.sentence.section])
+    best = next(one.candidates[0].evidence for one in found if one.candidates)
+    parsed = desk.reading.parsed(best.plan)
+    return compose_part(parsed, parsed.sections[best.sentence.section])
 
 
 def answers(

@@ -105,18 +105,23 @@ def stored(plans: Path, embedder: Embedder) -> Iterator[Store]:
         yield store
 
 
-def overhear(store: Store, questions: Sequence[GoldenQuestion]) -> dict[str, tuple[Query, ...]]:
-    """Return the searches that the assistant makes of each question."""
-    overheard = Overheard(store.retriever())
-    assistant = PlanAssistant(
+def assistant_over(store: Store, retriever: Retriever) -> PlanAssistant:
+    """Return the assistant that answers from the plans' own sentences, searching with a given retriever."""
+    return PlanAssistant(
         store.corpus,
-        overheard,
+        retriever,
         tag=store.tokenizer.tagged,
         cut=store.tokenizer.words,
         is_word=store.tokenizer.is_word,
         lexicon=load_lexicon(),
         similar=load_reranker().scores,
     )
+
+
+def overhear(store: Store, questions: Sequence[GoldenQuestion]) -> dict[str, tuple[Query, ...]]:
+    """Return the searches that the assistant makes of each question."""
+    overheard = Overheard(store.retriever())
+    assistant = assistant_over(store, overheard)
     made: dict[str, tuple[Query, ...]] = {}
     for question in questions:
         overheard.queries.clear()

@@ -16,12 +16,14 @@ _LIBRARY = (
     r"(?:公共|少年儿童|少儿|大学)?"
     r"(?:图书馆|省馆|市馆|县馆|区馆|图(?![书像文情])|馆(?![舍藏员长内外际里校龄训办务名史刊企社区配荣耻]))"
 )
-_BY_SUFFIX = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:省|市|县|自治区|自治州|大学|学院){_LIBRARY}")
+_NO_PLACE = "哪几这那个后前里中的了是要有家些把被给对于从让说写问请"
+"""Characters that no place's name has: 以后省图 and 那个市馆 are no libraries' names, 请问云汐市图书馆 is 云汐's."""
+_BY_SUFFIX = re.compile(
+    rf"(?:(?![{_NO_PLACE}])[\u4e00-\u9fff]){{2,6}}?(?:省|市|县|自治区|自治州|大学|学院){_LIBRARY}"
+)
 _PLURAL = re.compile(
     r"^[各全本我省市县和与及跟同在对比把由向从是哪几两三四五每这那多]|全省|全市|省市|城市|县市"
 )
-_NO_PLACE = re.compile(r"[哪几这那个后前里中的了是要有家些把被给对于从让说写问请]")
-"""Characters that no place's name has: 以后省图 and 那个市馆 are no libraries' names."""
 _SHORT_FORM = re.compile(
     r"(?:[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新国首](?:省)?|(?<![如以])上|[深南广杭])图(?![书像文情纸形案])"
 )
@@ -51,11 +53,7 @@ def find_strangers(
     found += [
         m[0] for m in _SHORT_FORM.finditer(text) if not _quoted(text[m.start() : m.end() + 2], roster, says)
     ]
-    found += [
-        m[0]
-        for m in _BY_SUFFIX.finditer(text)
-        if not found and not _PLURAL.search(m[0]) and not _NO_PLACE.search(m[0])
-    ]
+    found += [m[0] for m in _BY_SUFFIX.finditer(text) if not found and not _PLURAL.search(m[0])]
     if not found and alone:
         words = [
             word

@@ -1,8 +1,9 @@
 """The real thing: `wenqu ingest` into a home of its own, and the assistant that app.py composes over it."""
 
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 import app
@@ -10,7 +11,8 @@ from assistant.service import Assistant
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "plans"
-GOLDEN = Path(__file__).parent / "golden.jsonl"
+Installations = Callable[[tuple[Path, ...]], Assistant]
+"""The assistant over some plans, made when it is first asked for."""
 
 
 @contextmanager
@@ -25,6 +27,19 @@ def installed(home: Path, *sources: Path) -> Iterator[Assistant]:
         assistant = parts.assistant
     with closing(parts):
         yield assistant
+
+
+@contextmanager
+def installations(home: Path) -> Iterator[Installations]:
+    """Yield what installs plans below `home`, each selection of them once."""
+    with ExitStack() as running:
+
+        @cache
+        def over(plans: tuple[Path, ...]) -> Assistant:
+            place = home / str(over.cache_info().misses)
+            return running.enter_context(installed(place, *plans))
+
+        yield over
 
 
 @contextmanager
