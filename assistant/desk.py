@@ -5,14 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.select.concepts import Concept, Tag, build_concepts
+from assistant.select.letters import weigh_pairs
 from assistant.select.outline import best_sections
-from assistant.select.rank import Candidate, rank
+from assistant.select.rank import Candidate, Wanted, rank
+from assistant.select.ranker import Ranker
 from assistant.select.reading import Reading
+from assistant.select.signs import Nearness
 from assistant.select.support import focus_of
-from assistant.select.weights import RankWeights
 from assistant.types import Evidence
 from assistant.understand.facets import Facet, find_facets
-from assistant.understand.kind import find_ask
+from assistant.understand.kind import find_ask, without_asking
 from assistant.understand.scope import Target
 from assistant.understand.understanding import Understanding
 from ingest.types import ParsedPlan, Plan, Section
@@ -48,13 +50,13 @@ class Desk:
         lexicon: Lexicon,
         stopwords: frozenset[str],
         similar: Similar | None,
-        weights: RankWeights,
+        ranker: Ranker,
     ) -> None:
         self.understanding = understanding
         self.reading = reading
         self._retriever = retriever
         self._tag, self._lexicon, self._stopwords = tag, lexicon, stopwords
-        self._similar, self._weights = similar, weights
+        self._similar, self._ranker = similar, ranker
         self.names = reading.names_in(understanding.text) or reading.names_in(understanding.context)
         self._hits: dict[frozenset[str], tuple[Hit, ...]] = {}
         self._concepts: dict[tuple[frozenset[str], str], tuple[Concept, ...]] = {}
@@ -76,7 +78,7 @@ class Desk:
             lexicon=self._lexicon,
             stopwords=self._stopwords,
             similar=self._similar,
-            weights=self._weights,
+            ranker=self._ranker,
         )
 
     @property
@@ -179,20 +181,41 @@ class Desk:
     ) -> tuple[Candidate, ...]:
         """Order given sentences, each with its retrieval score, by how well they answer."""
         facet = facet or Facet(self.topic, "", self.understanding.ask)
-        texts = [evidence.sentence.text for evidence, _ in found]
         question = f"{facet.context} {facet.text}".strip()
-        near = self._similar(question, texts) if self._similar and texts else [0.0] * len(texts)
-        similarity = {e.sentence.id: value for (e, _), value in zip(found, near, strict=True)}
         concepts = self.facet_concepts(plans, facet)
-        return rank(
-            found,
+        wanted = Wanted(
+            question,
             concepts,
             focus_of(facet, concepts),
             facet.ask,
-            similarity=similarity,
-            around=self.reading.paragraph,
-            score=self._weights.score,
+            weigh_pairs(
+                without_asking(question),
+                frequency=lambda pair: self.reading.pair_count(pair, plans),
+                sentences=self.reading.size(plans),
+            ),
         )
+        return rank(
+            found,
+            wanted,
+            nearness=self._nearness(question, [evidence for evidence, _ in found]),
+            around=self.reading.paragraph,
+            scores=self._ranker.scores,
+        )
+
+    def _nearness(self, question: str, found: Sequence[Evidence]) -> dict[str, Nearness]:
+        """Return for each sentence, by its id, how near it and what stands around it is to the question."""
+        if self._similar is None or not found:
+            return {}
+        texts = [evidence.sentence.text for evidence in found]
+        last = [evidence.path[-1] if evidence.path else "" for evidence in found]
+        views = (
+            texts,
+            ["，".join(evidence.path[-2:]) for evidence in found],
+            [f"{heading}，{text}" for heading, text in zip(last, texts, strict=True)],
+            [self.reading.paragraph(evidence) for evidence in found],
+        )
+        rows = zip(*(self._similar(question, view) for view in views), strict=True)
+        return {e.sentence.id: Nearness(*row) for e, row in zip(found, rows, strict=True)}
 
     def sections(self, plan: Plan, topic: str | None = None) -> tuple[tuple[float, Section], ...]:
         """Return the plan's sections by how well their heading names the topic."""

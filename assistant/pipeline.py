@@ -11,8 +11,8 @@ from assistant.lookup import all_plans
 from assistant.prepared import Prepared, told
 from assistant.routes import route
 from assistant.select.concepts import Tag
+from assistant.select.ranker import Ranker, fitted
 from assistant.select.reading import Reading
-from assistant.select.weights import FITTED, RankWeights
 from assistant.types import Answer, Event, Question
 from assistant.understand.english import is_english, to_chinese
 from assistant.understand.interpret import interpret
@@ -43,14 +43,14 @@ class PlanAssistant:
         is_word: Callable[[str], bool],
         lexicon: Lexicon,
         similar: Similar | None = None,
-        weights: RankWeights = FITTED,
+        ranker: Ranker | None = None,
     ) -> None:
         self._corpus = corpus
         self._retriever = retriever
         self._tag = lru_cache(maxsize=_TAGGED)(tag)
         self._cut, self._is_word, self._lexicon = cut, is_word, lexicon
         self._similar = similar
-        self._weights = weights
+        self._ranker = ranker or fitted()
         self._reading = Reading(corpus)
         self._roster = build_roster(self._reading.plans)
         self._speller: Speller | None = None
@@ -125,7 +125,7 @@ class PlanAssistant:
             lexicon=self._lexicon,
             stopwords=stopwords(),
             similar=self._similar,
-            weights=self._weights,
+            ranker=self._ranker,
         )
         return desk, roster
 

@@ -182,7 +182,12 @@ def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:
         yield from (
             ("domain", text) for text in (record["passage"], *record["queries"], *record["negatives"])
         )
-    for path in (corpora / "lexicon.tsv", corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv"):
+    for path in (
+        corpora / "lexicon.tsv",
+        corpora / "wordmap.tsv",
+        own / "everyday.tsv",
+        own / "everyday_more.tsv",
+    ):
         yield from (("words", " ".join((*left, *right))) for left, right in read_words(path))
     for record in read_records(corpora / "chinaxiv_abstracts.jsonl"):
         yield "papers", f"{record['title']}。{'，'.join(record['keywords'])}。{record['abstract']}"

@@ -1,9 +1,11 @@
 """The corpus as answering reads it: sentences with their paths, and how often a word occurs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from assistant.select.letters import count_pairs
 from assistant.types import Evidence
 from ingest.types import ParsedPlan, Plan
 from vectorstore.types import Corpus, Hit
@@ -23,6 +25,7 @@ class Reading:
         self.plans: tuple[Plan, ...] = corpus.plans()
         self._parsed = lru_cache(maxsize=PLANS_KEPT)(corpus.parsed)
         self._text = lru_cache(maxsize=PLANS_KEPT)(self._plan_text)
+        self._pairs = lru_cache(maxsize=PLANS_KEPT)(self._count_pairs)
         self._names = lru_cache(maxsize=1)(self._find_names)
 
     def parsed(self, plan: Plan) -> ParsedPlan:
@@ -40,6 +43,10 @@ class Reading:
     def count(self, word: str, plans: Iterable[Plan]) -> int:
         """Return how often a word occurs in the plans."""
         return sum(self._text(plan.id).count(word) for plan in plans)
+
+    def pair_count(self, pair: str, plans: Iterable[Plan]) -> int:
+        """Return in how many sentences of the plans a pair of characters stands."""
+        return sum(self._pairs(plan.id)[pair] for plan in plans)
 
     def size(self, plans: Iterable[Plan]) -> int:
         """Return how many sentences the plans have."""
@@ -90,6 +97,9 @@ class Reading:
                 item = self.evidence(parsed.plan, index)
                 found.setdefault(item.sentence.id, (item, max(hit.score, 0.0) / top))
         return list(found.values())
+
+    def _count_pairs(self, plan_id: str) -> Counter[str]:
+        return count_pairs(sentence.text for sentence in self._parsed(plan_id).sentences)
 
     def _find_names(self) -> tuple[str, ...]:
         texts = [self._text(plan.id) for plan in self.plans]
