@@ -154,6 +154,8 @@ def _summary(desk: Desk) -> Draft:
 
 def _list(desk: Desk) -> Draft:
     """Give the sentence that enumerates; where a heading fits best, what stands under that heading."""
+    if counted := counted_member(desk):
+        return compose_entry(*counted)
     found = numbered_part(desk) or headed(desk)
     return compose_section(*found) if found else _fact(desk)
 

@@ -10,6 +10,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.api import listen
+from assistant.service import Assistant
+from tests.eval.installation import PLANS, installed
 from vectorstore.tokenize import Tokenizer
 
 from .sample_assistant import SampleAssistant
@@ -21,6 +23,13 @@ Serve = Callable[[FastAPI], str]
 @pytest.fixture(scope="session")
 def assistant() -> SampleAssistant:
     return SampleAssistant(sample_plans())
+
+
+@pytest.fixture(scope="session")
+def wenqu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The five shipped plans, ingested, and the assistant that app.py composes over them."""
+    with installed(tmp_path_factory.mktemp("wenqu"), PLANS) as assistant:
+        yield assistant
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Questions and answers over the real store, from `wenqu ingest` to the last marker."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,16 +8,9 @@ from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownLibrary, Unk
 from assistant.service import Assistant
 from assistant.types import Answer, ClaimChecked, Done, Question, Reason, TextDelta
 from tests.assistant import shipped
-from tests.eval.installation import PLANS, installed
 
 MARKER = re.compile(r"\[(\d+)\]")
 SPACE = re.compile(r"\s+")
-
-
-@pytest.fixture(scope="module")
-def wenqu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with installed(tmp_path_factory.mktemp("pipeline"), PLANS) as assistant:
-        yield assistant
 
 
 def ask(wenqu: Assistant, *turns: str, library: str = "", period: str = "") -> Answer:
@@ -222,9 +214,11 @@ def test_every_answer_leads_back(wenqu: Assistant, question: Question) -> None:
     assert bool(answer.reason) == (answer.status == "abstained")
     for citation in answer.citations:
         parsed = wenqu.corpus.parsed(citation.plan_id)
-        (sentence,) = (s for s in parsed.sentences if s.id in citation.sentences)
-        assert citation.quote == sentence.text
-        assert citation.section == parsed.sections[sentence.section].path
+        quoted = [s for s in parsed.sentences if s.id in citation.sentences]
+        assert [s.index for s in quoted] == list(range(quoted[0].index, quoted[0].index + len(quoted)))
+        assert len(quoted) == 1 or quoted[0].role == "heading"
+        assert citation.quote == "".join(s.text for s in quoted)
+        assert citation.section == parsed.sections[quoted[-1].section].path
         raw = "".join(parsed.raw.text[start:end] for start, end in citation.spans)
         assert SPACE.sub("", citation.quote) == SPACE.sub("", raw)
     for claim in answer.claims:

@@ -79,6 +79,13 @@ def test_library_of_a_title(title: str, library: str) -> None:
     assert library_of_title(title) == library
 
 
+def test_the_plan_of_a_librarys_cause_is_that_librarys_where_it_speaks_for_itself() -> None:
+    title = "云汐市图书馆事业“十三五”发展规划"
+    assert library_of_text(title, "我馆开放。云汐市图书馆建成。") == "云汐市图书馆"
+    assert library_of_text(title, "全市各馆开放。云汐市图书馆事业向前。") == ""
+    assert library_of_text("全省公共图书馆事业发展规划", "我馆开放。海川市图书馆建成。") == ""
+
+
 def test_other_libraries_in_a_text_are_not_its_own() -> None:
     own = "海川市图书馆建成开放。我馆服务读者，由海川市图书馆牵头。" * 4
     others = "学习上海图书馆、南京图书馆和广东省图书馆的经验。" * 2
@@ -201,7 +208,7 @@ def test_a_childrens_library_is_not_called_as_the_provinces_main_one() -> None:
 
 
 def test_a_plan_adds_the_short_names_that_it_uses_itself() -> None:
-    assert {"龙图", "龙江图", "龙江馆"} <= set(
+    assert {"龙图", "龙江图", "龙江馆", "龙江省馆", "龙江省图书馆"} <= set(
         aliases_of("黑龙江省图书馆", "龙江讲坛、龙江书院、龙江人、“龙图公开课”")
     )
     assert not {"龙图", "龙江馆"} & set(aliases_of("黑龙江省图书馆", "龙江图书馆藏"))

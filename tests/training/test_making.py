@@ -47,6 +47,7 @@ def words(tmp_path: Path) -> tuple[Path, Path]:
     (tmp_path / "wordmap.tsv").write_text("半夜\t夜间开放,24小时\n", encoding="utf-8")
     (tmp_path / "lexicon.tsv").write_text("古籍\t旧书,老书\n", encoding="utf-8")
     (tmp_path / "everyday.tsv").write_text("接班/交班\t人才梯队\n", encoding="utf-8")
+    (tmp_path / "everyday_more.tsv").write_text("坏了的书\t破损古籍\n", encoding="utf-8")
     return tmp_path, tmp_path
 
 

@@ -4,6 +4,7 @@ import re
 
 from assistant.compose.citing import cite, evidence_first
 from assistant.compose.draft import Draft, Line
+from assistant.compose.evidence import evidence_of
 from assistant.compose.premise import with_verdict
 from assistant.compose.source import with_source
 from assistant.types import Answer
@@ -40,6 +41,29 @@ def test_a_citation_holds_all_that_leads_back() -> None:
     assert (citation.library, citation.period) == ("辽宁省图书馆", "2021-2025")
     assert citation.source == "liaoning-2021-2025.txt"
     assert citation.sentences == (LECTURES.sentence.id,)
+
+
+def test_a_short_heading_is_quoted_with_the_sentence_that_follows_it() -> None:
+    parsed = shipped.parsed("liaoning-2021-2025")
+    heading = next(s for s in parsed.sentences if s.text == "1.参与广泛")
+    evidence = evidence_of(parsed, heading)
+    after = parsed.sentences[heading.index + 1]
+    assert evidence.follow == after
+    (citation,) = answer(Line("", heading.text, (evidence,))).citations
+    assert citation.quote == heading.text + after.text
+    assert citation.spans == heading.spans + after.spans
+    assert citation.sentences == (heading.id, after.id)
+    assert citation.section == ("一、概述", "（四）主要特点", "1.参与广泛")
+
+
+def test_other_sentences_and_long_headings_stand_for_themselves() -> None:
+    for plan in shipped.corpus().plans():
+        parsed = shipped.parsed(plan.id)
+        for sentence in parsed.sentences:
+            follow = evidence_of(parsed, sentence).follow
+            assert follow is None or (sentence.role == "heading" and len(sentence.text) < 40)
+            assert follow is None or follow.index == sentence.index + 1
+    assert evidence_of(shipped.parsed("liaoning-2021-2025"), LECTURES.sentence).follow is None
 
 
 def test_words_of_ours_carry_no_marker_and_are_not_called_verified() -> None:
@@ -81,6 +105,23 @@ def test_a_right_figure_is_confirmed_and_a_wrong_one_is_not() -> None:
         judged = with_verdict(draft, question)
         assert judged.lines[0].lead.startswith(verdict), question
         assert judged.lines[0].text == LECTURES.sentence.text
+
+
+def test_what_is_only_planned_is_not_yet_done() -> None:
+    plan = line_of("muling-2021-2025", "争取在最短时间内实现正常开馆")
+    for question, verdict in (
+        ("新馆已经开了吧？", "规划里它还是打算"),
+        ("搬进了新馆没有，不是说建成了吗", "规划里它还是打算"),
+        ("新馆要搬迁，对吗", "规划的表述是"),
+    ):
+        assert with_verdict(Draft((plan,)), question).lines[0].lead.startswith(verdict), question
+    done = line_of("jilin-2016-2020", "正式开放接待读者")
+    assert with_verdict(Draft((done,)), "新馆已经开放了吧").lines[0].lead.startswith("规划的表述是")
+
+
+def line_of(stem: str, words: str) -> Line:
+    evidence = shipped.evidence(stem, words)
+    return Line("", evidence.sentence.text, (evidence,))
 
 
 def test_an_abstention_is_not_judged() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.compose.draft import Draft
-from assistant.compose.summary import compose_part, compose_section
+from assistant.compose.summary import compose_entry, compose_part, compose_section
 from assistant.select.outline import entries, heading_sentence
 from ingest.types import ParsedPlan, Section
 from tests.assistant import shipped
@@ -41,6 +41,18 @@ def test_a_part_is_told_briefly() -> None:
     for parsed, section in SECTIONS:
         draft = compose_part(parsed, section)
         assert sum(len(line.text) for line in draft.lines) <= max(360, len(section.heading))
+
+
+def test_a_member_is_told_with_what_stands_under_it() -> None:
+    parsed = shipped.parsed("liaoning-2021-2025")
+    _, second, *_ = entries(parsed, shipped.section("liaoning-2021-2025", "基本原则"))
+    first, *rest = compose_entry(parsed, second).lines
+    assert (first.lead, first.text) == ("辽宁省图书馆（十四五规划）：", "2.坚持用户导向，注重技术创新。")
+    assert rest[0].text.startswith("注重技术创新，加强高新技术")
+    for section in (section for plan, section in SECTIONS if plan is parsed):
+        for entry in entries(parsed, section):
+            draft = compose_entry(parsed, entry)
+            assert sum(len(line.text) for line in draft.lines) <= max(360, len(entry.lead.text))
 
 
 def test_a_section_that_fits_is_told_whole() -> None:

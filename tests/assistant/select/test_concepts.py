@@ -66,6 +66,34 @@ def test_a_long_word_that_is_not_there_is_looked_for_in_parts() -> None:
     assert concept("智慧书房", {"智慧书房": 1, "智慧": 9}).forms == (("智慧书房", 1.0),)
 
 
+def test_an_expression_that_no_plan_has_is_stood_for_by_its_words(weighing: Weighing) -> None:
+    words = weighing.words("基本原则是什么", "jilin-2016-2020")
+    forms = dict(words["原则是"].forms) if "原则是" in words else dict(words["基本原则"].forms)
+    assert forms.keys() & {"原则", "基本原则"}
+
+
+def test_a_number_in_words_is_no_concept_and_a_name_with_one_is(weighing: Weighing) -> None:
+    assert set(weighing.words("两会精神怎么落实，一半的经费")) == {"两会", "精神", "落实", "经费"}
+
+
+def test_an_official_word_that_only_other_plans_know_is_told_from_an_everyday_one() -> None:
+    def concept(counts: dict[str, int], *, others: set[str]) -> Concept:
+        (found,) = build_concepts(
+            "读者证",
+            tag=lambda text: [(text, "n")],
+            lexicon=Lexicon({}),
+            stopwords=frozenset(),
+            frequency=lambda form: counts.get(form, 0),
+            sentences=99,
+            anywhere=others.__contains__,
+        )
+        return found
+
+    assert concept({}, others={"读者证"}).elsewhere
+    assert not concept({}, others=set()).elsewhere
+    assert not concept({"读者证": 3}, others={"读者证"}).elsewhere
+
+
 def test_the_users_own_lexicon_counts(weighing: Weighing) -> None:
     own = Lexicon({"修书": (("古籍修复", 0.7),)})
     (concept,) = weighing.concepts("修书", lexicon=own)

@@ -49,6 +49,15 @@ def test_headings_count_less_than_the_sentence() -> None:
     assert above.words == frozenset()
 
 
+def test_a_heading_that_announces_counts_nearly_as_the_sentence() -> None:
+    told = concept("购书经费")
+    announced = match_sentence("不少于500万元。", ("三、保障", "年购书经费："), [told])
+    above = match_sentence("不少于500万元。", ("三、保障", "年购书经费"), [told])
+    further = match_sentence("不少于500万元。", ("年购书经费：", "三、保障"), [told])
+    assert (announced.coverage, above.coverage) == (0.9, 0.55)
+    assert further.coverage == above.coverage
+
+
 def test_a_thing_found_nowhere_around_is_missing() -> None:
     text = LECTURES.sentence.text
     parking = concept("停车场", weight=0.9)

@@ -11,6 +11,8 @@ from assistant.select.outline import (
     find_titled,
     heading_sentence,
     items,
+    member,
+    openers,
     own_sentences,
     score_section,
     under,
@@ -21,6 +23,7 @@ from tests.assistant import shipped
 from tests.assistant.select.weighing import Weighing
 
 LIAONING = shipped.parsed("liaoning-2021-2025")
+JILIN = shipped.parsed("jilin-2016-2020")
 HEILONGJIANG = shipped.parsed("heilongjiang-2021-2025")
 MULING = shipped.parsed("muling-2021-2025")
 EVERY = [shipped.parsed(plan.id) for plan in shipped.corpus().plans()]
@@ -46,6 +49,40 @@ def test_sentences_before_the_first_item_belong_to_none() -> None:
     grouped = items(sentences)
     assert sum(1 + len(entry.rest) for entry in grouped) <= len(sentences)
     assert all(entry.lead.item for entry in grouped)
+
+
+def test_sentences_built_alike_are_an_enumeration_without_numbers() -> None:
+    found = entries(JILIN, shipped.section("jilin-2016-2020", "（二）基本原则"))
+    assert [entry.lead.text for entry in found] == [
+        "坚持公益，注重民生。",
+        "强化基础，把握重点。",
+        "立足区域，重视管理。",
+    ]
+    assert [len(entry.rest) for entry in found] == [1, 2, 2]
+
+
+def test_a_paragraph_whose_sentences_are_built_differently_is_none() -> None:
+    prose = own_sentences(LIAONING, shipped.section("liaoning-2021-2025", "（一）指导思想"))
+    assert openers(prose) == ()
+    assert openers(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "text"),
+    [("第二个", "2.坚持用户导向"), ("头一条", "1.坚持正确导向"), ("最后一条", "4.下沉服务重心")],
+)
+def test_a_member_is_counted_off(reference: str, text: str) -> None:
+    (part,) = find_parts(reference)
+    found = member(LIAONING, shipped.section("liaoning-2021-2025", "基本原则"), part)
+    assert found is not None
+    assert found.lead.text.startswith(text)
+    assert found.rest
+
+
+def test_a_member_that_is_not_there_is_not_counted_off() -> None:
+    (fifth,), (last,) = find_parts("第五个"), find_parts("最后一条")
+    assert member(LIAONING, shipped.section("liaoning-2021-2025", "基本原则"), fifth) is None
+    assert member(LIAONING, shipped.section("liaoning-2021-2025", "（一）指导思想"), last) is None
 
 
 @pytest.mark.parametrize("parsed", EVERY, ids=lambda parsed: parsed.plan.id)
@@ -106,6 +143,12 @@ def test_the_heading_that_names_the_topic_comes_first(weighing: Weighing) -> Non
     scores = [score for score, _ in found]
     assert scores == sorted(scores, reverse=True)
     assert all(0 < score <= 1 for score in scores)
+
+
+def test_words_that_the_plans_do_not_know_weigh_nothing_against_a_heading(weighing: Weighing) -> None:
+    volunteers = shipped.section("liaoning-2021-2025", "（九）开展文化志愿服务")
+    plain = score_section(volunteers, weighing.concepts("文化志愿服务"))
+    assert score_section(volunteers, weighing.concepts("火箭发射和文化志愿服务")) == plain
 
 
 def test_a_section_whose_heading_adds_nothing_is_not_meant(weighing: Weighing) -> None:

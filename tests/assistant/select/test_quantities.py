@@ -64,6 +64,8 @@ def test_any_number_is_read_with_and_without_separators(number: int, unit: str) 
         ("元", "场", False),
         ("场", "", False),
         ("人", "个", False),
+        ("册次", "册", True),
+        ("册次", "种", False),
     ],
 )
 def test_which_unit_answers_which(asked: str, stated: str, fits: bool) -> None:

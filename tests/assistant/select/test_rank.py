@@ -65,6 +65,17 @@ def test_the_number_of_a_list_item_is_no_figure(weighing: Weighing) -> None:
             assert all(figure.span[0] >= len(sentence.item) for figure in candidate.figures)
 
 
+def test_the_number_of_a_heading_is_no_figure(weighing: Weighing) -> None:
+    numbered = [
+        candidate
+        for candidate in weighing.ranked("目标有多少个", "heilongjiang-2021-2025")
+        if candidate.evidence.sentence.text.startswith(("目标 ", "（1）", "专栏"))
+        and candidate.evidence.sentence.role == "heading"
+    ]
+    assert len(numbered) > 30
+    assert all(not candidate.figures for candidate in numbered)
+
+
 def test_the_clause_that_holds_the_figure_is_kept_when_the_topic_stands_elsewhere(weighing: Weighing) -> None:
     best = weighing.ranked("总队覆盖全省要达到多少家", "liaoning-2021-2025")[0]
     assert "200家" in best.evidence.sentence.text[slice(*best.keep)]
@@ -86,6 +97,14 @@ def test_the_clause_that_holds_the_figure_is_kept_when_the_topic_stands_elsewher
         ("有哪些品牌", "“辽图讲坛”“辽图展览”“乐·读”等", True),
         ("有哪些品牌", "打造品牌", False),
         ("怎么办", "打造品牌", True),
+        ("招几个年轻人", "引进10名青年馆员", True),
+        ("有几个", "馆舍面积53713平方米", False),
+        ("有几个", "增长30%", False),
+        ("要多长时间", "建设期3年", True),
+        ("要多长时间", "2014年建成", False),
+        ("要多长时间", "2014-2016年建成", False),
+        ("谁出资", "获海川公司赞助", True),
+        ("排名第几", "位居全国前列", True),
     ],
 )
 def test_a_text_holds_what_is_wanted(question: str, text: str, fits: bool) -> None:

@@ -1,10 +1,13 @@
 """The line between answering and abstaining."""
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.select.support import focus_of
+from assistant.select.support import focus_of, supported
 from tests.assistant.select.weighing import Weighing
 
+HEILONGJIANG = "heilongjiang-2021-2025"
 LIAONING, JILIN, MULING = "liaoning-2021-2025", "jilin-2016-2020", "muling-2021-2025"
 
 
@@ -15,6 +18,7 @@ LIAONING, JILIN, MULING = "liaoning-2021-2025", "jilin-2016-2020", "muling-2021-
         (LIAONING, "征集多少种地方文献", "15000种以上"),
         (JILIN, "流通人次有多少", "总流通人次302万"),
         (MULING, "建了多少个基层服务点", "基层服务点59个"),
+        (HEILONGJIANG, "“龙江诵读”第二季收到多少作品", "累计参赛作品1267个"),
     ],
 )
 def test_what_is_stated_is_offered(weighing: Weighing, stem: str, question: str, words: str) -> None:
@@ -30,6 +34,8 @@ def test_what_is_stated_is_offered(weighing: Weighing, stem: str, question: str,
         (MULING, "每周开放多少小时"),
         (MULING, "排名第几"),
         (JILIN, "理发师是谁"),
+        (LIAONING, "跟哪家银行合作"),
+        (HEILONGJIANG, "“龙江诵读”第九季收到多少作品"),
     ],
 )
 def test_what_no_sentence_holds_is_not_stated(weighing: Weighing, stem: str, question: str) -> None:
@@ -66,3 +72,33 @@ def test_manner_and_absent_words_are_no_focus(weighing: Weighing) -> None:
 
 def test_a_question_without_a_figure_asks_for_no_figure(weighing: Weighing) -> None:
     assert weighing.stated("怎样完善志愿服务的激励机制", LIAONING)
+
+
+def test_a_heading_that_only_announces_states_nothing(weighing: Weighing) -> None:
+    question = "以人为本说了什么"
+    headings = [
+        c.evidence.sentence.text
+        for c in weighing.ranked(question, HEILONGJIANG)
+        if c.evidence.sentence.role == "heading" and c.evidence.sentence.text.endswith("：")
+    ]
+    assert "（2）以人为本：" in headings
+    assert not set(headings) & set(weighing.stated(question, HEILONGJIANG))
+
+
+def test_a_figure_of_what_only_other_plans_know_is_not_stated(weighing: Weighing) -> None:
+    question = "讲座办多少场"
+    facet, concepts = weighing.facet(question), weighing.concepts(question, LIAONING)
+    ranked = weighing.ranked(question, LIAONING)
+    assert supported(ranked, facet, concepts, years=(), section=lambda _: "")
+    foreign = tuple(replace(c, elsewhere=c.word == "讲座") for c in concepts)
+    assert supported(ranked, facet, foreign, years=(), section=lambda _: "") == ()
+
+
+def test_a_sentence_that_means_the_same_may_lack_a_word(weighing: Weighing) -> None:
+    question = "每年办多少场讲座"
+    facet, concepts = weighing.facet(question), weighing.concepts(question, LIAONING)
+    best = weighing.ranked(question, LIAONING)[0]
+    lacking = replace(best, match=replace(best.match, missing=0.9))
+    near = replace(lacking, signs=replace(best.signs, similarity=0.7))
+    kept = supported((lacking, near), facet, concepts, years=(), section=lambda _: "")
+    assert kept == (near,)

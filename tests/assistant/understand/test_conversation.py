@@ -18,6 +18,9 @@ from tests.assistant.understand.scoping import Listener, plans_of
         (("穆棱馆建了几个驿站", "该馆投放了几台一体机"), ["muling-2021-2025"], "一体机"),
         (("龙图十四五要做什么", "古籍方面有什么计划"), ["heilongjiang-2021-2025"], "古籍"),
         (("辽图每年办多少场展览", "讲座呢", "那吉林呢"), ["jilin-2016-2020"], "讲座多少"),
+        (("辽图每年办多少场讲座", "换成吉林呢，一年几场"), ["jilin-2016-2020"], "每年办多少场讲座，一年几场"),
+        (("龙图十三五规划的总体目标", "换成辽图呢"), ["liaoning-2021-2025"], "总体目标"),
+        (("龙图十四五规划的总体目标", "那份十三五规划呢"), ["heilongjiang-2016-2020"], "总体目标"),
     ],
 )
 def test_what_is_left_unsaid_comes_from_the_turn_before(
@@ -81,6 +84,19 @@ def test_other_questions_for_an_origin_are_questions(turn: str) -> None:
     assert not asks_source(turn)
 
 
+def test_what_a_member_is_one_of_is_remembered(listener: Listener) -> None:
+    understood = listener.understand("辽图的基本原则有哪些", "第二个具体讲什么")
+    assert "基本原则" in understood.context
+    assert plans_of(understood.scope) == ["liaoning-2021-2025"]
+    understood = listener.understand("辽图的基本原则有哪些", "第二个具体讲什么", "最后一条呢")
+    assert "基本原则" in understood.context
+
+
+def test_a_time_of_its_own_drops_the_years_before(listener: Listener) -> None:
+    assert "十三五" not in listener.understand("穆棱馆十三五期间办了多少活动", "往后有什么打算").text
+    assert "十三五" in listener.understand("穆棱馆十三五期间办了多少活动", "他们收了多少书").text
+
+
 def test_an_unknown_library_stays_the_subject(listener: Listener) -> None:
     understood = listener.understand("长春图书馆有几个分馆", "它的面积多大")
     assert understood.scope.unknown_libraries == ("长春图书馆",)
@@ -88,7 +104,15 @@ def test_an_unknown_library_stays_the_subject(listener: Listener) -> None:
 
 @pytest.mark.parametrize(
     ("turn", "does"),
-    [("讲座呢", True), ("它什么时候开的", True), ("辽图每年办多少场少儿阅读推广活动", False)],
+    [
+        ("讲座呢", True),
+        ("它什么时候开的", True),
+        ("第二个具体讲的是哪些方面的工作", True),
+        ("这三条分别讲的是哪些方面的工作", True),
+        ("底下有哪些目标是和古籍保护有关的", True),
+        ("辽图每年办多少场少儿阅读推广活动", False),
+        ("辽图规划的第二章讲的是哪些方面的工作", False),
+    ],
 )
 def test_leaning(turn: str, does: bool) -> None:
     assert leans(turn) is does

@@ -33,7 +33,29 @@ def test_each_stretch_that_asks_is_a_thing_of_its_own() -> None:
 
 def test_what_is_said_first_bears_on_all() -> None:
     first, second = facets("古籍保护，要修多少页，出几项课题")
-    assert first.context == second.context == "古籍保护"
+    assert first.context == "古籍保护"
+    assert second.context == "古籍保护，要修"
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "later"),
+    [
+        ("古籍保护要建几个库、修多少页", ["古籍保护要建几个库", "修多少页"], "古籍保护要建"),
+        ("龙江诵读收了多少作品以及播放了多少次", ["龙江诵读收了多少作品", "播放了多少次"], "龙江诵读收了"),
+        ("古籍修复多少页和谁来牵头", ["古籍修复多少页", "谁来牵头"], "古籍修复"),
+    ],
+)
+def test_things_asked_in_a_row_are_each_of_what_the_first_spoke_of(
+    question: str, texts: list[str], later: str
+) -> None:
+    first, second = facets(question)
+    assert [first.text, second.text] == texts
+    assert (first.context, second.context) == ("", later)
+
+
+@pytest.mark.parametrize("question", ["馆里新书、旧书各有多少", "讲座和展览各办多少场"])
+def test_a_row_in_which_one_piece_asks_nothing_is_one_thing(question: str) -> None:
+    assert len(facets(question)) == 1
 
 
 @pytest.mark.parametrize(("text", "word"), [("办多少场", True), ("近几年的情况", False), ("几乎没有", False)])

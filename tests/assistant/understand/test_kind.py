@@ -25,6 +25,17 @@ from assistant.understand.kind import Kind, Want, find_ask, without_asking
         ("还有其他图书馆办年会吗", 0, 0, "which"),
         ("外借册次前后有什么变化", 1, 0, "change"),
         ("总体目标", 1, 2, "change"),
+        ("几个馆怎么培养人才", 0, 0, "compare"),
+        ("这三家谁的讲座多", 0, 0, "compare"),
+        ("三家的讲座谁多", 0, 0, "compare"),
+        ("规划分哪几块", 1, 0, "count"),
+        ("“存在的问题”里有几条", 1, 0, "count"),
+        ("古籍保护写在第几条", 1, 0, "locate"),
+        ("第一个战略方向讲什么", 1, 0, "fact"),
+        ("梳理一下总体要求", 1, 0, "summary"),
+        ("两份规划里的藏书量差多少", 1, 0, "change"),
+        ("五年下来讲座多了没有", 1, 0, "change"),
+        ("前前后后收了多少书", 1, 0, "fact"),
     ],
 )
 def test_the_kind(question: str, libraries: int, periods: int, kind: Kind) -> None:
@@ -46,6 +57,10 @@ def test_the_kind(question: str, libraries: int, periods: int, kind: Kind) -> No
         ("怎样推进智慧化", set()),
         ("几乎没有读者怎么办", set()),
         ("近几年做了什么", set()),
+        ("由谁牵头", {"person"}),
+        ("馆里谁的书都能借吗", set()),
+        ("几个馆怎么培养人才", set()),
+        ("工期要多长时间", {"number"}),
     ],
 )
 def test_the_thing_wanted(question: str, wants: set[Want]) -> None:
@@ -64,6 +79,10 @@ def test_the_thing_wanted(question: str, wants: set[Want]) -> None:
         ("数字资源总量有多少", ("TB", "GB", "T")),
         ("有多少读者", ("人", "人次", "名", "位")),
         ("哪些品牌", ()),
+        ("多少运行补助", ("元",)),
+        ("投了多少台电脑", ("台",)),
+        ("新馆有多大", ("平方米", "平米", "亩", "公顷")),
+        ("工期要多长时间", ("年", "月", "天", "日", "周", "小时", "分钟")),
         ("面积，另外还有讲座合计起来到底多少", ()),
     ],
 )
@@ -100,6 +119,7 @@ def test_all_of_something(question: str, many: bool) -> None:
         ("会刊叫什么名字", ["会刊叫"]),
         ("几乎所有读者", ["几乎所有读者"]),
         ("哪一年挂牌启动", ["挂牌启动"]),
+        ("新馆要建多长时间", ["新馆要建"]),
     ],
 )
 def test_question_words_and_their_units_are_no_topic(question: str, left: list[str]) -> None:

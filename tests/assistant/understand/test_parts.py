@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.understand.parts import find_parts, value
+from assistant.understand.parts import LAST, find_parts, value
 from ingest.readers.numerals import ordinal
 
 
@@ -20,6 +20,7 @@ from ingest.readers.numerals import ordinal
         ("第（七）条怎么写", "条", 7),
         ("第3个战略方向", "战略方向", 3),
         ("第二大点", "点", 2),
+        ("第2项呢", "项", 2),
         ("（三）写的是什么", "bracket", 3),
     ],
 )
@@ -33,6 +34,26 @@ def test_a_part_is_found_by_its_number(text: str, family: str, number: int) -> N
     "text", ["目标30场", "目标2025年实现", "目标100%", "第三届读书节", "前三章", "十五个任务", "总体目标"]
 )
 def test_a_figure_is_no_part(text: str) -> None:
+    assert find_parts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("第二个具体是什么", 2),
+        ("第三块说的啥", 3),
+        ("头一项是什么", 1),
+        ("最后一条讲什么", LAST),
+        ("末条写了什么", LAST),
+    ],
+)
+def test_a_member_of_what_was_spoken_of_is_counted_off(text: str, number: int) -> None:
+    (found,) = find_parts(text)
+    assert (found.family, found.number) == ("", number)
+
+
+@pytest.mark.parametrize("text", ["第一个五年", "第二种子库", "最后几年", "第三届读书节"])
+def test_other_ordinals_count_nothing_off(text: str) -> None:
     assert find_parts(text) == ()
 
 

@@ -30,6 +30,12 @@ def test_full_names_aliases_and_regions_point_at_the_library(name: str, library:
     assert dict(shipped.roster().names)[name] == library
 
 
+@pytest.mark.parametrize("name", ["哈尔滨省图", "哈尔滨那个省图", "哈尔滨市的省图书馆"])
+def test_a_provincial_library_is_known_by_the_capital_it_stands_in(name: str) -> None:
+    assert dict(shipped.roster().names)[name] == "黑龙江省图书馆"
+    assert not any(name.startswith("哈尔滨") for name, library in shipped.roster().names if "穆棱" in library)
+
+
 def test_two_plans_of_one_library_do_not_hide_its_names() -> None:
     plans = shipped.roster().of_library("黑龙江省图书馆")
     assert [plan.period.name for plan in plans if plan.period] == ["十三五", "十四五"]

@@ -19,6 +19,12 @@ ALL = [plan.id for plan in shipped.corpus().plans()]
         ("十三五规划里怎么说志愿者", ["heilongjiang-2016-2020", "jilin-2016-2020"]),
         ("怎样培训馆员", ALL),
         ("辽宁的十四五和吉林的十三五", ["liaoning-2021-2025", "jilin-2016-2020"]),
+        (
+            "吉林、辽宁、黑龙江（看十四五那份）的古籍",
+            ["jilin-2016-2020", "liaoning-2021-2025", "heilongjiang-2021-2025"],
+        ),
+        ("龙图2015到2025年的变化", ["heilongjiang-2016-2020", "heilongjiang-2021-2025"]),
+        ("哈尔滨那个省图有几层", ["heilongjiang-2016-2020", "heilongjiang-2021-2025"]),
     ],
 )
 def test_names_and_periods_leave_their_plans(listener: Listener, question: str, plans: list[str]) -> None:
@@ -38,6 +44,9 @@ def test_names_and_periods_leave_their_plans(listener: Listener, question: str, 
         ("浙图的书房叫什么", "浙图"),
         ("那广州呢", "广州"),
         ("滑县图书馆面积多大", "滑县"),
+        ("上图有几层", "上图"),
+        ("杭图的书房叫什么", "杭图"),
+        ("请问云汐市图书馆有几层", "云汐市图书馆"),
     ],
 )
 def test_a_library_that_the_corpus_has_not_is_named(listener: Listener, question: str, stranger: str) -> None:
@@ -58,6 +67,11 @@ def test_a_library_that_the_corpus_has_not_is_named(listener: Listener, question
         "创新图书馆管理",
         "制图室在几楼",
         "图书馆员的培训",
+        "如上图所示",
+        "东北三省的馆怎样合作",
+        "长三角的馆有什么经验",
+        "以后省图还建新馆吗",
+        "那个市馆有几层",
     ],
 )
 def test_what_only_sounds_like_a_name_is_none(listener: Listener, question: str) -> None:
@@ -72,7 +86,14 @@ def test_a_stranger_beside_a_known_library_is_not_forgotten(listener: Listener) 
 
 
 @pytest.mark.parametrize(
-    "question", ["辽图十三五规划的任务", "辽图2016-2020年做什么", "穆棱馆十五五做什么", "龙图十二五规划"]
+    "question",
+    [
+        "辽图十三五规划的任务",
+        "辽图2010到2014年做了什么",
+        "辽图2016-2020年做什么",
+        "穆棱馆十五五做什么",
+        "龙图十二五规划",
+    ],
 )
 def test_a_plan_that_is_not_there_leaves_nothing(listener: Listener, question: str) -> None:
     scope = listener.scope(question)

@@ -53,6 +53,21 @@ def test_a_slip_of_shape_is_mended(mend: Mend, typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
+    [
+        ("聊宁省图有几层", "辽宁省图有几层"),
+        ("吉宁省图书馆有几层", "吉林省图书馆有几层"),
+        ("穆林馆有几台电脑", "穆棱馆有几台电脑"),
+        ("木棱馆有几台电脑", "穆棱馆有几台电脑"),
+    ],
+)
+def test_a_name_is_known_by_its_blurred_sound_and_by_a_rarer_reading(
+    mend: Mend, typed: str, meant: str
+) -> None:
+    assert mend(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
     [("guanshe mianji", "馆舍面积"), ("tushuguan", "图书馆"), ("辽图的zhiyuanzhe", "辽图的志愿者")],
 )
 def test_pinyin_is_read(mend: Mend, typed: str, meant: str) -> None:
@@ -71,6 +86,7 @@ def test_pinyin_is_read(mend: Mend, typed: str, meant: str) -> None:
         "wifi密码是多少",
         "how many books",
         "阅历library是什么品牌",
+        "基本原则分几条",
     ],
 )
 def test_a_question_without_a_slip_is_left_alone(mend: Mend, valid: str) -> None:
@@ -85,6 +101,11 @@ def test_the_more_frequent_of_two_words_that_sound_alike_is_meant() -> None:
     speller = build_speller(["管理", "惯例"], {})
     assert speller.by_sound == {"guan'li": "管理"}
     assert {"管理", "惯例"} <= speller.known
+
+
+def test_a_short_word_is_not_known_by_a_blurred_sound() -> None:
+    speller = build_speller(["山林", "三林馆"], {})
+    assert speller.by_dialect == {"san'nin'guan": "三林馆"}
 
 
 def test_places_are_known_by_their_pinyin() -> None:

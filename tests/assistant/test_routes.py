@@ -1,0 +1,91 @@
+"""What a question points at, and who answers it: over the real store."""
+
+import pytest
+
+from assistant.service import Assistant
+from assistant.types import Answer, Question
+
+RECITAL = "“童书进校园”"
+
+
+def ask(wenqu: Assistant, *turns: str) -> Answer:
+    return wenqu.ask(Question(turns[-1], turns=turns[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("辽图的基本原则有哪些", "第二个具体讲什么"), "2.坚持用户导向，注重技术创新。"),
+        (("辽图的基本原则有哪些", "最后一条呢"), "4.下沉服务重心，突出服务效能。"),
+        (("辽图的基本原则有哪些", "第二个具体讲什么", "头一条呢"), "1.坚持正确导向，服务发展大局。"),
+        (("辽图规划的重点任务有几项", "最后一条讲什么"), "（十五）完善人力资源管理，加强人才队伍建设"),
+        (("吉图规划的基本原则第三条是什么",), "立足区域，重视管理。"),
+    ],
+)
+def test_a_member_is_counted_off_from_what_is_spoken_of(
+    wenqu: Assistant, turns: tuple[str, ...], words: str
+) -> None:
+    answer = ask(wenqu, *turns)
+    assert words in answer.text.splitlines()[0]
+    assert len(answer.text.splitlines()) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("古籍保护写在辽图规划第几条", "（七）加强古籍保护工作，弘扬优秀传统文化"),
+        ("文化志愿服务是辽图规划的第几项任务", "（九）开展文化志愿服务，弘扬志愿服务精神"),
+    ],
+)
+def test_a_place_is_the_heading_that_names_the_topic(wenqu: Assistant, question: str, path: str) -> None:
+    assert path in ask(wenqu, question).text
+
+
+def test_the_parts_of_a_whole_plan_are_counted(wenqu: Assistant) -> None:
+    answer = ask(wenqu, "辽图规划分几块")
+    assert "共有3" in answer.text
+    assert all(part in answer.text for part in ("一、概述", "二、总体要求", "三、重点任务"))
+
+
+def test_openers_are_counted_as_an_enumeration(wenqu: Assistant) -> None:
+    assert "共有3条" in ask(wenqu, "吉图规划的基本原则有几条").text
+
+
+@pytest.mark.parametrize(
+    ("question", "correction"),
+    [
+        (f"{RECITAL}是吉林省图书馆办的吧，跟几所小学合作？", f"吉林省图书馆（十三五规划）没有提到{RECITAL}"),
+        (f"穆棱馆的{RECITAL}跟几所小学合作", f"穆棱市图书馆（十四五规划）没有提到{RECITAL}"),
+    ],
+)
+def test_a_name_is_given_back_to_the_library_that_speaks_of_it(
+    wenqu: Assistant, question: str, correction: str
+) -> None:
+    answer = ask(wenqu, question)
+    assert answer.text.startswith(correction)
+    assert "7家小学校" in answer.text
+    assert {c.library for c in answer.citations} == {"黑龙江省图书馆"}
+
+
+def test_a_name_in_quotation_marks_must_be_spoken_of(wenqu: Assistant) -> None:
+    answer = ask(wenqu, f"黑龙江省图的{RECITAL}跟几所小学合作")
+    assert "7家小学校" in answer.text
+    assert {c.plan_id for c in answer.citations} == {"heilongjiang-2021-2025"}
+    assert ask(wenqu, f"黑龙江省图的{RECITAL}是哪一年开始的").reason == "not_stated"
+
+
+def test_an_edition_that_no_plan_speaks_of_is_not_answered_by_another(wenqu: Assistant) -> None:
+    assert "1267" in ask(wenqu, "“龙江诵读”第三季收到多少作品").text
+    assert ask(wenqu, "“龙江诵读”第九季收到多少作品").reason == "not_stated"
+
+
+def test_each_thing_asked_is_answered(wenqu: Assistant) -> None:
+    text = ask(wenqu, "辽图知识产权服务中心哪年挂牌、古籍要修复多少页").text
+    assert "2021年知识产权服务中心挂牌" in text
+    assert "27,000页" in text
+
+
+def test_a_library_is_known_by_the_capital_it_stands_in(wenqu: Assistant) -> None:
+    answer = ask(wenqu, "哈尔滨那个省图现有藏量是多少册")
+    assert "431万册" in answer.text
+    assert {c.library for c in answer.citations} == {"黑龙江省图书馆"}
