@@ -178,7 +178,7 @@ def _count(desk: Desk) -> Draft:
         if len(members) > 1:
             asked = _member_asked(desk, parsed, section, facets[1:])
             return compose_count(parsed, f"“{section.title or section.heading}”", members, asked)
-    if not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
+    if not found and not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
         return _whole(desk)
     return _fact(desk)
 

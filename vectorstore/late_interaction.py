@@ -15,7 +15,7 @@ from vectorstore.clauses import clause_spans
 from vectorstore.token_table import Floats, Ids, TokenTable
 
 LATE, CLAUSE, WHOLE = 0.4, 0.4, 0.2
-"""Shares of MaxSim, of the best clause's cosine, of the whole passage's; measured: docs/decisions/embedding-model.md."""
+"""Shares of MaxSim, of the best clause's cosine, of the whole's; measured: docs/decisions/embedding-model.md."""
 CACHED_PASSAGES = 20_000  # 2 KB each
 BLOCK = 32
 """Rows multiplied at a time: so few that OpenBLAS wakes no further threads (it does from 2^18 products on), which on
