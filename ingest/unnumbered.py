@@ -1,4 +1,4 @@
-"""Headings that carry no number: 序言, or 总体目标 between 1、 and 3、."""
+"""Headings that carry no number: 序言, 附：编制说明, or 总体目标 between 1、 and 3、."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from ingest.paragraphs import Paragraph
 _ENDED = re.compile(r"[。！？；：，、!?;:,…]$")
 _OUTERMOST = re.compile(
     r"序言?|前言|引言|导言|导语|绪论|结语|结束语|后记|附则|目录|附录|附件|编制说明|规划说明"
+    r"|附(?:录[：:]?|[：:])[^\d。；，、：:]{2,20}"
 )
 _NOT_HEADING = re.compile(
     r"[，；。：|>@]|^[（(〔【]|^(?:图|表|附表|附图)\s?\d|^(?!(?:19|20)\d\d年)\d|〔\d{4}〕|^第.{1,6}号$"

@@ -4,7 +4,8 @@ from assistant.compose.fact import Answered
 from assistant.select.concepts import Concept
 from assistant.select.match import match_sentence
 from assistant.select.quantities import quantities
-from assistant.select.rank import Candidate, Signs
+from assistant.select.rank import Candidate
+from assistant.select.signs import Signs
 from assistant.types import Evidence
 from assistant.understand.kind import Ask, find_ask
 

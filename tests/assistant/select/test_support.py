@@ -98,7 +98,7 @@ def test_a_sentence_that_means_the_same_may_lack_a_word(weighing: Weighing) -> N
     question = "每年办多少场讲座"
     facet, concepts = weighing.facet(question), weighing.concepts(question, LIAONING)
     best = weighing.ranked(question, LIAONING)[0]
-    lacking = replace(best, match=replace(best.match, missing=0.9))
+    lacking = replace(best, match=replace(best.match, missing=0.9), signs=replace(best.signs, similarity=0.0))
     near = replace(lacking, signs=replace(best.signs, similarity=0.7))
     kept = supported((lacking, near), facet, concepts, years=(), section=lambda _: "")
     assert kept == (near,)

@@ -1,15 +1,18 @@
 """Sentences of one shipped plan weighed against a question: all of them, as if retrieval had found each equally."""
 
 from assistant.select.concepts import Concept, build_concepts
-from assistant.select.rank import Candidate, rank
+from assistant.select.letters import weigh_pairs
+from assistant.select.rank import Candidate, Wanted, rank
+from assistant.select.ranker import fitted
+from assistant.select.signs import Nearness
 from assistant.select.support import focus_of, supported
-from assistant.select.weights import FITTED
 from assistant.types import Evidence
 from assistant.understand.facets import Facet, find_facets
 from assistant.understand.kind import find_ask
 from prompts.lexicon import Lexicon, load_lexicon
 from prompts.words import stopwords
 from tests.assistant import shipped
+from vectorstore.rerank import load_reranker
 from vectorstore.tokenize import Tokenizer
 
 
@@ -38,15 +41,31 @@ class Weighing:
     def ranked(self, question: str, stem: str, *, retrieval: float = 1.0) -> tuple[Candidate, ...]:
         found = [(evidence, retrieval) for evidence in everything(stem)]
         facet, concepts = self.facet(question), self.concepts(question, stem)
+        plans, reading = (shipped.parsed(stem).plan,), shipped.reading()
+        letters = weigh_pairs(
+            question,
+            frequency=lambda pair: reading.pair_count(pair, plans),
+            sentences=reading.size(plans),
+        )
         return rank(
             found,
-            concepts,
-            focus_of(facet, concepts),
-            facet.ask,
-            similarity={},
-            around=shipped.reading().paragraph,
-            score=FITTED.score,
+            Wanted(question, concepts, focus_of(facet, concepts), facet.ask, letters),
+            nearness=self._nearness(question, [evidence for evidence, _ in found]),
+            around=reading.paragraph,
+            scores=fitted().scores,
         )
+
+    @staticmethod
+    def _nearness(question: str, found: list[Evidence]) -> dict[str, Nearness]:
+        reranker, around = load_reranker(), shipped.reading().paragraph
+        views = (
+            [e.sentence.text for e in found],
+            ["，".join(e.path[-2:]) for e in found],
+            [f"{e.path[-1] if e.path else ''}，{e.sentence.text}" for e in found],
+            [around(e) for e in found],
+        )
+        rows = zip(*(reranker.scores(question, view) for view in views), strict=True)
+        return {e.sentence.id: Nearness(*row) for e, row in zip(found, rows, strict=True)}
 
     def stated(self, question: str, stem: str, *, years: tuple[str, ...] = ()) -> list[str]:
         """Texts of the sentences that may answer, best first."""
