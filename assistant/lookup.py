@@ -4,10 +4,19 @@ import re
 from collections.abc import Sequence
 
 from assistant.desk import Desk
-from assistant.select.outline import Entry, family, find_part, find_titled, member, score_section, under
+from assistant.select.outline import (
+    Entry,
+    entries,
+    family,
+    find_part,
+    find_titled,
+    member,
+    score_section,
+    under,
+)
 from assistant.select.rank import Candidate
 from assistant.select.support import supported
-from assistant.understand.parts import PartRef, find_parts
+from assistant.understand.parts import PartRef, find_parts, value
 from ingest.types import ParsedPlan, Plan, Section
 
 _NAMES_PART = 0.45
@@ -19,7 +28,8 @@ _RIVALS, _TOLD = 3, 0.3
 summaries the right section comes first 19 times by headings alone, 20 times so."""
 _READ = 8
 """Best sentences that decide which section a summary is of."""
-_MEMBERS = frozenset({"", "条", "点", "项", "款", "方面"})
+_LENGTH = re.compile(r"(?<!第)(\d{1,2}|[二三四五六七八九十]{1,3})(?=[个大项条点类种])")
+MEMBERS = frozenset({"", "条", "点", "项", "款", "方面"})
 """Words for a member of whatever is spoken of; 目标 and 章 name a part of the plan."""
 _OUTERMOST = frozenset({"章", "篇", "部分"})
 """Parts that stand in nothing else, so that they are not looked for in what the question names beside them."""
@@ -56,7 +66,7 @@ def numbered_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 def counted_member(desk: Desk) -> tuple[ParsedPlan, Entry] | None:
     """Return the member that the question counts off (第二个, 最后一条) from what it, or the turn before, speaks of."""
     for part in find_parts(desk.understanding.text):
-        for parsed, section in _anchors(desk, part) if part.family in _MEMBERS else ():
+        for parsed, section in _anchors(desk, part) if part.family in MEMBERS else ():
             if section and (found := member(parsed, section, part)):
                 return parsed, found
     return None
@@ -88,7 +98,7 @@ def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None
     earlier = [
         (parsed, section)
         for before in find_parts(desk.understanding.context)
-        if before.family and before.family not in _MEMBERS
+        if before.family and before.family not in MEMBERS
         for parsed in desk.parsed(all_plans(desk))
         if (section := find_part(parsed, before))
     ]
@@ -139,6 +149,17 @@ def likeliest_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
         return None
     parsed = next(p for p in desk.parsed(plans) if p.plan.id == best[0])
     return parsed, parsed.sections[best[1]]
+
+
+def of_length(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading names the topic and that has as many members as the question says (八项工程)."""
+    stated = {value(number) for number in _LENGTH.findall(desk.topic)}
+    for parsed in desk.parsed(own_plans(desk)):
+        for score, section in desk.sections(parsed.plan)[:_RIVALS]:
+            count = len(entries(parsed, section))
+            if score >= _NAMES_PART and count > 1 and count in stated:
+                return parsed, section
+    return None
 
 
 def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:

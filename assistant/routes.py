@@ -15,6 +15,7 @@ from assistant.compose.summary import compose_entry, compose_part, compose_secti
 from assistant.desk import Desk
 from assistant.guard import not_stated
 from assistant.lookup import (
+    MEMBERS,
     all_plans,
     counted_member,
     headed,
@@ -22,6 +23,7 @@ from assistant.lookup import (
     member_about,
     named_section,
     numbered_part,
+    of_length,
     own_plans,
     part,
     titled_part,
@@ -31,6 +33,7 @@ from assistant.select.outline import (
     entries,
     family,
     heading_sentence,
+    member,
     under,
 )
 from assistant.select.rank import Candidate
@@ -49,6 +52,8 @@ _FAMILY = re.compile(
 _DESCRIBE = re.compile(
     r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
 )
+_DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
+"""A question for what a member says; 第五条是什么 asks for its name, which the count gives."""
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
 _LARGER = re.compile(r"更|最|谁")
@@ -156,7 +161,7 @@ def _list(desk: Desk) -> Draft:
     """Give the sentence that enumerates; where a heading fits best, what stands under that heading."""
     if counted := counted_member(desk):
         return compose_entry(*counted)
-    found = numbered_part(desk) or headed(desk)
+    found = numbered_part(desk) or of_length(desk) or headed(desk)
     return compose_section(*found) if found else _fact(desk)
 
 
@@ -177,7 +182,8 @@ def _count(desk: Desk) -> Draft:
         members = entries(parsed, section)
         if len(members) > 1:
             asked = _member_asked(desk, parsed, section, facets[1:])
-            return compose_count(parsed, f"“{section.title or section.heading}”", members, asked)
+            told = _member_told(parsed, section, facets[1:])
+            return compose_count(parsed, f"“{section.title or section.heading}”", members, asked, told)
     if not found and not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
         return _whole(desk)
     return _fact(desk)
@@ -190,6 +196,16 @@ def _whole(desk: Desk) -> Draft:
         heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"
     ]
     return compose_count(parsed, phrase("answer.parts"), [Entry(head, ()) for head in heads if head])
+
+
+def _member_told(parsed: ParsedPlan, section: Section, facets: Sequence[Facet]) -> Entry | None:
+    """Return the member that a further question counts off and asks the content of (第五条讲谁), if it has any."""
+    for facet in facets:
+        for reference in find_parts(facet.text):
+            found = member(parsed, section, reference) if reference.family in MEMBERS else None
+            if found and found.rest and _DESCRIBES.search(facet.text):
+                return found
+    return None
 
 
 def _member_asked(

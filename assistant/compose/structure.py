@@ -16,20 +16,32 @@ _MANY, _FIRST = 20, 5
 """Members above which only the first few and the last are named: the count is the answer, the list would bury it."""
 _ENTRY = 70
 """Characters of one member of a long enumeration."""
+_NUMBERED = re.compile(
+    r"[（(]?[\d一二三四五六七八九十]+[）)．.、]|(?:第|目标|专栏|战略方向|任务|工程)\s*[\d一二三四五六七八九十]+"
+)
+"""A member that carries its own number is not given a second one."""
 _PATH = " → "
 
 
 def compose_count(
-    parsed: ParsedPlan, what: str, members: Sequence[Entry], asked: Candidate | None = None
+    parsed: ParsedPlan,
+    what: str,
+    members: Sequence[Entry],
+    asked: Candidate | None = None,
+    told: Entry | None = None,
 ) -> Draft:
-    """State how many members an enumeration has and name each; `asked`: the member whose place is asked for."""
+    """State how many members an enumeration has and name each.
+
+    `asked`: the member whose place is asked for; `told`: the member whose content is asked for, too.
+    """
     every = tuple(evidence_of(parsed, entry.lead) for entry in members)
     lines = [Line(f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1])]
     numbered = list(enumerate(zip(members, every, strict=True), start=1))
     shown = numbered if len(numbered) <= _MANY else [*numbered[:_FIRST], numbered[-1]]
     for number, (entry, evidence) in shown:
         gap = "" if number == 1 or (number - 1) in {n for n, _ in shown} else "……\n"
-        lines.append(Line(f"{gap}{number}. ", short(entry.lead.text), (evidence,)))
+        own = "" if _NUMBERED.match(entry.lead.text) else f"{number}. "
+        lines.append(Line(f"{gap}{own}", short(entry.lead.text), (evidence,)))
     if asked is not None:
         place = next((n for n, e in enumerate(members, 1) if asked.evidence.sentence.id in _ids(e)), None)
         if place:
@@ -41,6 +53,10 @@ def compose_count(
                     (every[place - 1],),
                 ),
             )
+    if told is not None:
+        place = members.index(told) + 1
+        lines.append(Line(f"第{place}{unit_of(what)}下面：", "", (every[place - 1],)))
+        lines += [Line("", short(s.text), (evidence_of(parsed, s),)) for s in told.rest[:_FIRST]]
     return Draft(tuple(lines))
 
 
