@@ -136,7 +136,9 @@ def _without_parts(concepts: list[Concept], frequency: Frequency) -> list[Concep
             continue
         parts = [c for c in concepts if c.word != whole.word and c.word in whole.word and c.present]
         if whole.present and parts and not frequency(whole.word):
-            added = {form: _STANDS_FOR * weight for c in parts for form, weight in c.forms}
-            whole = replace(whole, forms=tuple({**added, **dict(whole.forms)}.items()))  # noqa: PLW2901 (the same, richer)
+            forms = dict(whole.forms)
+            for form, weight in (pair for part in parts for pair in part.forms):
+                forms[form] = max(forms.get(form, 0.0), _STANDS_FOR * weight)
+            whole = replace(whole, forms=tuple(forms.items()))  # noqa: PLW2901 (the same, richer)
         kept.append(whole)
     return kept
