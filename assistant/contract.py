@@ -41,7 +41,7 @@ def claim_json(claim: Claim) -> dict[str, Any]:
 
 
 def citation_json(citation: Citation) -> dict[str, Any]:
-    """Write a citation; `spans` is there only for a sentence that something cuts in two."""
+    """Write a citation; `spans` is there only where the quote does not stand in one piece."""
     body: dict[str, Any] = {
         "number": citation.number,
         "plan_id": citation.plan_id,
@@ -51,7 +51,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "section": list(citation.section),
         "source": citation.source,
         "start": citation.spans[0][0],
-        "end": citation.spans[-1][1],
+        "end": max(end for _, end in citation.spans),
         "page": citation.page,
         "quote": citation.quote,
         "sentences": list(citation.sentences),

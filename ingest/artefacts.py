@@ -43,6 +43,11 @@ def drop_artefacts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for i, line in enumerate(lines) if i not in dropped)
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line may be a page's number: `12`, `- 12 -`, `第 3 页 共 9 页`."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
 def _comments(lines: tuple[Line, ...]) -> set[int]:
     """Find what reviewers wrote, and lines that are drawn."""
     return {
@@ -51,7 +56,7 @@ def _comments(lines: tuple[Line, ...]) -> set[int]:
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
-    found = {i for i, line in enumerate(lines) if not line.row and _PAGE_NUMBER.fullmatch(line.text.text)}
+    found = {i for i, line in enumerate(lines) if not line.row and is_page_number(line.text.text)}
     bare = [i for i in sorted(found) if _BARE_NUMBER.fullmatch(lines[i].text.text)]
     crowded = {
         i

@@ -8,6 +8,7 @@ from hashlib import sha256
 from ingest.lines import page_of
 from ingest.outline import Outline
 from ingest.paragraphs import Paragraph
+from ingest.rows import row_number
 from ingest.sentences import split_sentences
 from ingest.titles import Title
 from ingest.types import Plan, RawDocument, Section, SectionKind, Sentence, SentenceRole, Span
@@ -62,7 +63,7 @@ def _ends(paragraphs: Sequence[Paragraph], outline: Outline) -> list[int]:
     """Return for each node the offset one past the last thing under it."""
     ends = [0] * len(outline.nodes)
     for paragraph, home in zip(paragraphs, outline.section_of, strict=True):
-        ends[home] = max(ends[home], paragraph.text.at[-1] + 1)
+        ends[home] = max(ends[home], max(paragraph.text.at) + 1)
     open_at: list[int] = []
     within: list[bool] = []
     for index, node in enumerate(outline.nodes):
@@ -100,7 +101,8 @@ def assemble_sentences(
             text.text, headings.get(number, 0), number in title.lines, whole=paragraph.row
         ):
             piece = text.part(start, end)
-            item = (marker or _ordinal(piece.text)) if role == "body" else ""
+            ordinal = row_number if paragraph.row else _ordinal
+            item = (marker or ordinal(piece.text)) if role == "body" else ""
             marker = ""
             spans = piece.spans(raw.text)
             key = "\n".join((plan.id, *section.path, piece.text))

@@ -37,6 +37,8 @@ class Line:
     """Which hint: lines of one heading share it."""
     row: bool
     """Whether it is a row of a table."""
+    told: bool = False
+    """Whether it was put together of cells: the spaces left in it part them."""
 
 
 def page_of(raw: RawDocument, offset: int) -> int | None:

@@ -85,7 +85,8 @@ def _ends_heading(i: int, layout: Layout, markers: Sequence[Marker | None]) -> b
 
 def _paragraph(group: list[int], layout: Layout, marker: Marker | None) -> Paragraph:
     first, last = layout.lines[group[0]], layout.lines[group[-1]]
-    front, words = _parts(join([layout.lines[i].text for i in group]), marker)
+    text = join([layout.lines[i].text for i in group])
+    front, words = (text.part(0, 0), text) if first.told else _parts(text, marker)
     return Paragraph(
         text=front + words,
         marker=marker,

@@ -8,13 +8,14 @@ from ingest.identify import identify
 from ingest.lines import read_lines
 from ingest.outline import build_outline
 from ingest.paragraphs import join_lines
+from ingest.rows import join_rows
 from ingest.titles import read_title
 from ingest.types import ParsedPlan, RawDocument
 
 
 def parse_plan(raw: RawDocument, catalog: Catalog) -> ParsedPlan:
     """Understand a document: which plan it is, its section tree, its sentences. Pure; never raises for any text."""
-    paragraphs = join_lines(drop_artefacts(read_lines(raw)))
+    paragraphs = join_lines(drop_artefacts(join_rows(read_lines(raw), raw.text)))
     title = read_title(paragraphs)
     outline = build_outline(paragraphs, title)
     lines = [paragraph.text.text for paragraph in paragraphs]

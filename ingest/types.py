@@ -112,7 +112,8 @@ class Sentence:
     text: str
     """Readable text: `raw.text` at `spans` less line breaks, inner layout spaces and listed artefacts."""
     spans: tuple[Span, ...]
-    """Where it stands in `RawDocument.text`; more than one when something cuts the sentence in two."""
+    """Where it stands in `RawDocument.text`, in the order of its text: more than one when something cuts it in two, or
+    when it is a row of a plain-text table, told with the names of the columns (which stand before it) and its unit."""
     page: int | None
     """1-based page of the first character; None for formats without pages."""
     section: int
@@ -122,7 +123,8 @@ class Sentence:
     paragraph: int
     """Number of the paragraph, counted through the document."""
     item: str
-    """Marker of the list item that this sentence opens (`1.`, `（2）`, `一是`, `◆`, `●`); empty otherwise."""
+    """Marker of the list item that this sentence opens (`1.`, `（2）`, `一是`, `◆`, `●`), or number of the table's row
+    that it is; empty otherwise."""
 
     @property
     def start(self) -> int:
@@ -132,7 +134,7 @@ class Sentence:
     @property
     def end(self) -> int:
         """One past the last character."""
-        return self.spans[-1][1]
+        return max(end for _, end in self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def reply_json(reply: Reply) -> dict[str, Any]:
                 "library": c.library,
                 "section": list(c.section),
                 "start": c.spans[0][0],
-                "end": c.spans[-1][1],
+                "end": max(end for _, end in c.spans),
                 "spans": [list(span) for span in c.spans],
                 "quote": c.quote,
             }
