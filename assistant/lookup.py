@@ -95,10 +95,11 @@ def _inside(parsed: ParsedPlan, section: Section) -> frozenset[int]:
 
 def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None]]:
     """Return where to look for a numbered part: under the section that this turn, or the last, names; else anywhere."""
+    around = (*find_parts(desk.understanding.text), *find_parts(desk.understanding.context))
     earlier = [
         (parsed, section)
-        for before in find_parts(desk.understanding.context)
-        if before.family and before.family not in MEMBERS
+        for before in around
+        if before != part and before.family not in MEMBERS
         for parsed in desk.parsed(all_plans(desk))
         if (section := find_part(parsed, before))
     ]

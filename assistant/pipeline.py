@@ -18,6 +18,7 @@ from assistant.understand.english import is_english, to_chinese
 from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
 from assistant.understand.normalise import normalise
+from assistant.understand.periods import name_relative
 from assistant.understand.roster import Roster, build_roster
 from assistant.understand.scope import find_scope
 from assistant.understand.spelling import Cut, Speller, build_speller, correct, romanised
@@ -131,7 +132,8 @@ class PlanAssistant:
 
     def _plain(self, text: str, reading: Reading, roster: Roster) -> str:
         """Bring a turn as typed into the plans' language and spelling."""
-        text = normalise(text)
+        starts = [plan.period.start for plan in roster.plans if plan.period]
+        text = name_relative(normalise(text), max(starts)) if starts else normalise(text)
         if is_english(text):
             return to_chinese(text, words=english(), names=romanised(roster))
         return correct(

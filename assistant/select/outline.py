@@ -104,6 +104,9 @@ def member(parsed: ParsedPlan, section: Section, part: PartRef) -> Entry | None:
 
 def find_part(parsed: ParsedPlan, part: PartRef, within: Section | None = None) -> Section | None:
     """Return the section that a reference such as 目标15 or 第五章 names; the outermost when several fit."""
+    if part.number == LAST:
+        pool = list(family(parsed, part.family)) or [s for s in parsed.sections if s.level == 1]
+        return pool[-1] if pool else None
     pool = [s for s in parsed.sections if s.number == part.number and s.kind != "preamble"]
     if within is not None:
         inside = {s.section for s in under(parsed, within)}

@@ -20,10 +20,11 @@ _SOURCE = re.compile(
     r"^(?:那|请问)?(?:这|那|上面|刚才|它).{0,12}(?:出自|出处|来源|来自|哪份|哪个规划|哪一章|哪章|哪一节|哪里写|写在哪|在哪)|^(?:出自|出处|来源)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_SHORT = 12
+SHORT = 12
 """Characters of a turn that leaves most unsaid (购书费呢)."""
 _SWITCH = re.compile(r"呢\s*[？?]?\s*$")
 """The end of a clause that only names another library: 换成云汐呢，一年几期."""
+_THOSE = re.compile(r"[那这][一两三四五六七八九十几]?[个次项场年届]")
 _OTHER_TIME = re.compile(r"往后|以后|今后|未来|将来|后面|下一步|接下来|现在|目前|如今|眼下|到20\d\d年?")
 """A time of its own: the years of the turn before no longer apply."""
 _FILLER = re.compile(
@@ -50,7 +51,7 @@ def leans(text: str) -> bool:
     """Tell whether a turn speaks of what the last one was about, by a pronoun or by leaving it out."""
     return (
         bool(_PRONOUN.search(text))
-        or (_topic(text) is not None and len(text) <= _SHORT)
+        or (_topic(text) is not None and len(text) <= SHORT)
         or any(not part.family for part in find_parts(text))
     )
 
@@ -84,8 +85,8 @@ def resolve(text: str, scope: Scope, before: Turn | None, *, independent: bool) 
             + before.scope.rest
         )
     year = _YEAR.search(text)
-    if year and len(_FILLER.sub("", _YEAR.sub("", text))) == 0 and _YEAR.search(before.text):
-        return _YEAR.sub(year[0], before.text)
+    if year and not _FILLER.sub("", _THOSE.sub("", _YEAR.sub("", text))):
+        return _YEAR.sub(year[0], before.text) if _YEAR.search(before.text) else f"{year[0]}{before.text}"
     if independent:
         return text
     whom = before.scope.named or before.scope.unknown_libraries

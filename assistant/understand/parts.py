@@ -16,6 +16,7 @@ _MEMBER = re.compile(
 )
 LAST = -1
 """Number of the last part: 最后一条."""
+_LAST_NAMED = re.compile(r"最?(?:后|末)(?:一|那)?个?(战略方向|目标|专栏|章|部分|篇)")
 _BRACKET = re.compile(rf"[（(]({_NUMERAL})[）)]")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
@@ -38,6 +39,7 @@ def find_parts(text: str) -> tuple[PartRef, ...]:
     """Return the numbered parts a question names, in order."""
     found = [(m.start(), PartRef(m[1], value(m[2]), m[0])) for m in _NAMED.finditer(text)]
     found += [(m.start(), PartRef(m[2], value(m[1]), m[0])) for m in _COUNTED.finditer(text)]
+    found += [(m.start(), PartRef(m[1], LAST, m[0])) for m in _LAST_NAMED.finditer(text)]
     if not found:
         found = [(m.start(), PartRef("", _place(m), m[0])) for m in _MEMBER.finditer(text)]
     if not found:

@@ -36,6 +36,19 @@ def period_name(start: int, end: int) -> str:
     return "十" + (_DIGITS[count] if count else "") + "五"
 
 
+_RELATIVE = re.compile(r"(?P<last>[上前](?:一)?个五年|上五年)|(?P<this>(?:这|本|新)(?:一)?个五年)")
+
+
+def name_relative(text: str, latest: int) -> str:
+    """Write 上一个五年 and 这个五年 as the periods that they mean, seen from the one that begins in `latest`."""
+
+    def named(match: re.Match[str]) -> str:
+        start = latest - 5 if match["last"] else latest
+        return period_name(start, start + 4) or match[0]
+
+    return _RELATIVE.sub(named, text)
+
+
 def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """Return the periods named in a text, in order."""
     found = []

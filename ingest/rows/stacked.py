@@ -1,4 +1,4 @@
-"""Tables of one cell a line: 指标 / 单位 / 2020年 / 2025年 / 总藏量 / 万册 / 30 / 45 / …"""
+"""Tables of one cell a line (指标 / 单位 / 2020年 / 2025年 / 总藏量 / 万册 / 30 / 45 / …)."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,11 @@ def find_stacked(printed: Printed, start: int) -> Table | None:
             continue
         rows = _rows(texts, columns)
         whole = [[texts[i] for i in row] for row in rows if len(row) == columns]
-        if len(whole) >= MIN_ROWS and holds_values(names, whole) and sum(map(len, rows)) >= sum(map(len, best)):
+        if (
+            len(whole) >= MIN_ROWS
+            and holds_values(names, whole)
+            and sum(map(len, rows)) >= sum(map(len, best))
+        ):
             best, width = rows, columns
     if not best:
         return None
@@ -67,7 +71,9 @@ def _rows(texts: Sequence[str], columns: int) -> list[tuple[int, ...]]:
     measured = [
         i
         for i, cells in enumerate(zip(*firsts, strict=True))
-        if i > subject and all(is_value(cell) or is_blank(cell) for cell in cells) and any(map(is_value, cells))
+        if i > subject
+        and all(is_value(cell) or is_blank(cell) for cell in cells)
+        and any(map(is_value, cells))
     ]
 
     def fits(at: int) -> bool:

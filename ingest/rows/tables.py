@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingest.rows.cells import is_blank, is_column_word, is_contents_word, is_name, is_value, is_year_name, serial
+from ingest.rows.cells import (
+    is_blank,
+    is_column_word,
+    is_contents_word,
+    is_name,
+    is_value,
+    is_year_name,
+    serial,
+)
 from ingest.traced import Traced
 
 Words = tuple[Traced, ...]
@@ -56,7 +64,9 @@ def holds_values(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     if not _have_subjects(rows):
         return False
     first = 2 if is_counted([row[0] for row in rows]) else 1
-    return any(_is_measured(names[i] if names else "", [row[i] for row in rows]) for i in range(first, len(rows[0])))
+    return any(
+        _is_measured(names[i] if names else "", [row[i] for row in rows]) for i in range(first, len(rows[0]))
+    )
 
 
 def _have_subjects(rows: Sequence[Sequence[str]]) -> bool:
