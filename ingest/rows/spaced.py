@@ -174,7 +174,9 @@ class _Reader:
         counted = serial(row.parts[0][0].text) is not None
         alike = [other for other in self.rows if len(other.parts) == len(self.names)]
         aligned = len(alike) > 1 and all(
-            abs(a - b) <= _OFF_COLUMN for other in alike for a, b in zip(other.columns, row.columns, strict=True)
+            abs(a - b) <= _OFF_COLUMN
+            for other in alike
+            for a, b in zip(other.columns, row.columns, strict=True)
         )
         places = [
             place

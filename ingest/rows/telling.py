@@ -13,7 +13,9 @@ from ingest.traced import Traced
 CELL_GAP = "\u3000"
 """Parts what a row says. It occurs in no other readable text: there, all white space is one ordinary space."""
 _UNIT_COLUMN = re.compile(r"(?:计量|度量)?\s?单\s?位")
-_UNMEASURED = re.compile(r"(?:序号?|编号|时间|时限|期限|年份|年度|日期|权重|比重|占比|比例|增幅|增长|增速|电话|邮编|备注)$")
+_UNMEASURED = re.compile(
+    r"(?:序号?|编号|时间|时限|期限|年份|年度|日期|权重|比重|占比|比例|增幅|增长|增速|电话|邮编|备注)$"
+)
 """Columns whose figures the row's unit does not measure."""
 
 
@@ -21,7 +23,11 @@ def told(names: Sequence[Traced], cells: Sequence[Traced]) -> Traced:
     """Tell a row. The cell that counts it and the one that it is about stand first, without their columns' names."""
     first = 2 if serial(cells[0].text) is not None and len(cells) > 2 else 1
     unit_column = next(
-        (i for i in range(first, len(cells)) if _UNIT_COLUMN.fullmatch(names[i].text) and UNIT.fullmatch(cells[i].text)),
+        (
+            i
+            for i in range(first, len(cells))
+            if _UNIT_COLUMN.fullmatch(names[i].text) and UNIT.fullmatch(cells[i].text)
+        ),
         None,
     )
     subject = own_unit(cells[first - 1])
@@ -42,12 +48,6 @@ def told(names: Sequence[Traced], cells: Sequence[Traced]) -> Traced:
 def spaced_out(cells: Iterable[Traced]) -> Traced:
     """Put cells one after another."""
     return _beside(list(cells), CELL_GAP)
-
-
-def row_number(text: str) -> str:
-    """Return the number that a told row opens with; empty where none does."""
-    first, gap, _ = text.partition(CELL_GAP)
-    return first if gap and serial(first) is not None else ""
 
 
 def _pair(name: Traced, cell: Traced, unit: Traced | None) -> tuple[Traced, bool]:
