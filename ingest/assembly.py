@@ -8,7 +8,6 @@ from hashlib import sha256
 from ingest.lines import page_of
 from ingest.outline import Outline
 from ingest.paragraphs import Paragraph
-from ingest.rows import row_number
 from ingest.sentences import split_sentences
 from ingest.titles import Title
 from ingest.types import Plan, RawDocument, Section, SectionKind, Sentence, SentenceRole, Span
@@ -101,8 +100,7 @@ def assemble_sentences(
             text.text, headings.get(number, 0), number in title.lines, whole=paragraph.row
         ):
             piece = text.part(start, end)
-            ordinal = row_number if paragraph.row else _ordinal
-            item = (marker or ordinal(piece.text)) if role == "body" else ""
+            item = (marker or paragraph.item or _ordinal(piece.text)) if role == "body" else ""
             marker = ""
             spans = piece.spans(raw.text)
             key = "\n".join((plan.id, *section.path, piece.text))

@@ -37,8 +37,9 @@ class Line:
     """Which hint: lines of one heading share it."""
     row: bool
     """Whether it is a row of a table."""
-    told: bool = False
-    """Whether it was put together of cells: the spaces left in it part them."""
+    item: str | None = None
+    """What opens a row that was put together of cells (its number, or what it is about; empty for the names of the
+    columns): the spaces in it part cells. None for any other line."""
 
 
 def page_of(raw: RawDocument, offset: int) -> int | None:

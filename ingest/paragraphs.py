@@ -27,6 +27,8 @@ class Paragraph:
     """Heading level that the file format gives it."""
     row: bool
     """Whether it is a row of a table."""
+    item: str
+    """What opens a row of a plain-text table: its number, or what it is about."""
     cut: bool
     """Whether it stops mid-sentence at the edge of the page."""
     indented: bool
@@ -86,13 +88,14 @@ def _ends_heading(i: int, layout: Layout, markers: Sequence[Marker | None]) -> b
 def _paragraph(group: list[int], layout: Layout, marker: Marker | None) -> Paragraph:
     first, last = layout.lines[group[0]], layout.lines[group[-1]]
     text = join([layout.lines[i].text for i in group])
-    front, words = (text.part(0, 0), text) if first.told else _parts(text, marker)
+    front, words = (text.part(0, 0), text) if first.item is not None else _parts(text, marker)
     return Paragraph(
         text=front + words,
         marker=marker,
         head=len(front),
         hint=first.hint,
         row=first.row,
+        item=first.item or "",
         cut=bool(layout.width)
         and not (last.row or is_ended(last.text.text))
         and last.width >= layout.width - SLACK,

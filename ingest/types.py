@@ -123,8 +123,8 @@ class Sentence:
     paragraph: int
     """Number of the paragraph, counted through the document."""
     item: str
-    """Marker of the list item that this sentence opens (`1.`, `（2）`, `一是`, `◆`, `●`), or number of the table's row
-    that it is; empty otherwise."""
+    """Marker of the list item that this sentence opens (`1.`, `（2）`, `一是`, `◆`, `●`); for a row of a plain-text
+    table its number, or what it is about; empty otherwise."""
 
     @property
     def start(self) -> int:

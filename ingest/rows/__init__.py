@@ -5,6 +5,6 @@ cell a line (`stacked`). What a row says is put together of the raw text's own w
 """
 
 from ingest.rows.joining import join_rows
-from ingest.rows.telling import CELL_GAP, row_number
+from ingest.rows.telling import CELL_GAP
 
-__all__ = ["CELL_GAP", "join_rows", "row_number"]
+__all__ = ["CELL_GAP", "join_rows"]

@@ -9,8 +9,8 @@ from ingest.markers import read_marker
 from ingest.spacing import tidy
 from ingest.traced import Traced, columns, join
 
-MAX_NAME = 16
-"""Characters of a column's name; the longest of the invented tables has 10, of the real ones 13."""
+MAX_NAME = 30
+"""Characters of a column's name; the longest of the real tables has 26."""
 MAX_CELL = 60
 """Characters of a cell; more of them are prose."""
 _MIN_GAP = 2
@@ -28,18 +28,21 @@ _OWN_UNIT = re.compile(
 _YEAR_NAME = re.compile(r"(?:19|20)\d\d(?:\s?年?(?:底|末|度)?(?:[\u4e00-\u9fff]{0,4})?)?")
 _COLUMN_WORD = re.compile(
     r"(?:序号?|编号|指标|名称|单位|项目|工程|任务|举措|措施|内容|说明|备注|标准|要求|依据|部门|主体|责任人|时间|时限|期限|"
-    r"年限|年份|年度|日期|属性|性质|类别|类型|目标|现状|基数|情况|结果|职责|计划|条件|对象|地点|地址|金额|投资|数量|"
-    r"进度|完成值|实际|增速|值|数|量|率|额|费)$"
+    r"年限|年份|年度|日期|属性|性质|类别|类型|目标|现状|基数|情况|结果|职责|计划|条件|对象|地点|地址|面积|规模|级别|等级|金额|投资|数量|"
+    r"进度|实际|增速|范围|方式|电话|网址|科目|值|数|量|率|额|费)$"
 )
 """How the names of columns end in official documents; a value hardly ever does."""
+_TIME_WORD = re.compile(r"[学财]?年(?:份|度)?|月份|日期|时间")
+_TIME = re.compile(r"(?:19|20)\d\d\D{0,8}|\d{1,2}\s?月\D?.{0,8}")
 _NO_NAME = re.compile(r"[，。；：！？,;:!?“”《》]|[…·.]{2}")
 _CONTENTS = re.compile(r"目\s?录|目\s?次|页\s?码|页\s?次|CONTENTS|Contents")
 _BOUND = r"(?:[≥≤＞＜><~～±约近超]|不[少低高超][于过]|[达增]到|累计)?\s?"
 _VALUE = re.compile(
     rf"{_BOUND}[+＋\-−]?\d[\d,，.]*(?:\s?[-—–~～至/]\s?\d[\d,，.]*)?\s?[^\d\s，。；：]{{0,6}}"
-    r"|(?:19|20)\d\d\s?[年.\-/][^，。；：]{0,12}"
+    r"|(?:19|20)\d\d\s?[年.\-/][^，。；：]{0,12}|\d{1,2}\s?月[^，。；：]{0,12}|[\d\s.,，]+"
 )
 _BLANK = re.compile(r"[-—–/／\\*]{1,3}|无|持平|…+")
+_SERIAL_WORD = re.compile(r"序号?|编号|[Nn][Oo]\.?")
 _SERIAL = re.compile(r"(\d{1,3})[.．、]?")
 
 
@@ -93,9 +96,19 @@ def is_column_word(text: str) -> bool:
     return bool(_YEAR_NAME.fullmatch(bare) or _COLUMN_WORD.search(bare)) and not is_contents_word(bare)
 
 
+def is_subject(name: str, text: str) -> bool:
+    """Whether a row can be about what a cell says: no value, or a year or day below the name of such a column."""
+    return not is_value(text) or bool(_TIME_WORD.fullmatch(name) and _TIME.fullmatch(text))
+
+
 def is_contents_word(text: str) -> bool:
     """Whether a cell heads a table of contents."""
     return _CONTENTS.fullmatch(text) is not None
+
+
+def is_serial_word(text: str) -> bool:
+    """Whether a name is that of the column that counts the rows."""
+    return _SERIAL_WORD.fullmatch(text.replace(" ", "")) is not None
 
 
 def is_year_name(text: str) -> bool:

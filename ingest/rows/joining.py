@@ -35,6 +35,7 @@ def _joined(table: Table, printed: Printed) -> Iterator[Line]:
         if row := opened.get(i):
             named = not row.header and len(row.cells) == len(table.names)
             text = told(table.names, row.cells) if named else spaced_out(row.cells)
-            yield replace(printed.lines[i], text=text, row=True, told=True)
+            opener = row.cells[0].text if len(row.cells) > 1 and not row.header else ""
+            yield replace(printed.lines[i], text=text, row=True, item=opener)
         elif i not in taken:
             yield printed.lines[i]

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ingest.rows.cells import (
     is_blank,
     is_column_word,
     is_contents_word,
     is_name,
+    is_subject,
     is_value,
     is_year_name,
     serial,
@@ -53,7 +55,7 @@ def names_columns(texts: Sequence[str]) -> bool:
 def is_table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Whether rows bear out that the cells above them are names: by values, or by names that only columns have."""
     spoken = len(names) > 2 and 3 * sum(map(is_column_word, names)) >= 2 * len(names)
-    return _have_subjects(rows) and (spoken or holds_values(names, rows))
+    return _have_subjects(names, rows) and (spoken or holds_values(names, rows))
 
 
 def holds_values(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -61,7 +63,7 @@ def holds_values(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
     A year is a name where the cells below it are no years. `names` may be empty: then any column of values will do.
     """
-    if not _have_subjects(rows):
+    if not _have_subjects(names, rows):
         return False
     first = 2 if is_counted([row[0] for row in rows]) else 1
     return any(
@@ -69,13 +71,14 @@ def holds_values(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def _have_subjects(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first column, counting aside, tells rows apart and is no column of values."""
+def _have_subjects(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column, counting aside, tells rows apart and holds no values, except years or days."""
     if len(rows) < MIN_ROWS:
         return False
     counted = is_counted([row[0] for row in rows]) and len(rows[0]) > 2
+    name = names[int(counted)] if names else ""
     subjects = [row[int(counted)] for row in rows]
-    return _share(subjects, is_value) <= 1 - ALIKE and len(set(subjects)) >= MIN_ROWS
+    return _share(subjects, partial(is_subject, name)) >= ALIKE and len(set(subjects)) >= MIN_ROWS
 
 
 def _is_measured(name: str, cells: Sequence[str]) -> bool:

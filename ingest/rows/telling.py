@@ -50,12 +50,6 @@ def spaced_out(cells: Iterable[Traced]) -> Traced:
     return _beside(list(cells), CELL_GAP)
 
 
-def row_number(text: str) -> str:
-    """Return the number that a told row opens with; empty where none does."""
-    first, gap, _ = text.partition(CELL_GAP)
-    return first if gap and serial(first) is not None else ""
-
-
 def _pair(name: Traced, cell: Traced, unit: Traced | None) -> tuple[Traced, bool]:
     """Return a value with its column's name before and its unit after it, and whether the row's unit is that."""
     takes = cell.text[-1:].isdigit()
