@@ -48,6 +48,11 @@ def read_words(path: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
                 yield tuple(left.split("/")), tuple(right.split(","))
 
 
+def word_maps(corpora: Path, own: Path) -> tuple[Path, ...]:
+    """Return the files that give official words for everyday ones."""
+    return (corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv")
+
+
 def squeeze(text: str) -> str:
     """Take all white space out: in Chinese text it is layout."""
     return SPACE.sub("", text)
@@ -151,7 +156,7 @@ def statute_questions(own: Path) -> Iterator[Pair]:
 
 def word_pairs(corpora: Path, own: Path) -> Iterator[Pair]:
     """Yield everyday words with the official words that mean them."""
-    for path in (corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv"):
+    for path in word_maps(corpora, own):
         for everyday, official in read_words(path):
             for word in everyday:
                 yield from (Pair(word, meaning) for meaning in official[:4])

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from training.corpora import Pair, read_words
+from training.corpora import Pair, read_words, word_maps
 
 FILLERS = ("怎么", "有没有", "啥", "吗", "能不能", "想", "哪里", "多少", "如何", "什么")
 KEPT = 0.3  # share of official words that the question keeps: a reader knows some of them
@@ -19,7 +19,7 @@ MAX_PASSAGE = 200  # characters
 def everyday_words(corpora: Path, own: Path) -> Mapping[str, tuple[str, ...]]:
     """Return official word -> everyday words for it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for path in (corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv"):
+    for path in word_maps(corpora, own):
         for everyday, official in read_words(path):
             for word in official:
                 found[word].update(everyday)
