@@ -33,6 +33,8 @@ MEMBERS = frozenset({"", "条", "点", "项", "款", "方面"})
 """Words for a member of whatever is spoken of; 目标 and 章 name a part of the plan."""
 _OUTERMOST = frozenset({"章", "篇", "部分"})
 """Parts that stand in nothing else, so that they are not looked for in what the question names beside them."""
+_IS_TITLE, _ENUMERATED = 0.85, 3
+"""Share of the question's weight from which a heading is its topic, not only about it; members of an enumeration."""
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 
 
@@ -161,6 +163,16 @@ def of_length(desk: Desk) -> tuple[ParsedPlan, Section] | None:
             if score >= _NAMES_PART and count > 1 and count in stated:
                 return parsed, section
     return None
+
+
+def enumerated(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading is what a list is asked of (基本原则有哪些), if it has members."""
+    found = named_section(desk)
+    if not found or len(entries(*found)) < _ENUMERATED:
+        return None
+    parsed, section = found
+    score = score_section(section, desk.concepts((parsed.plan,)))
+    return found if score >= _IS_TITLE else None
 
 
 def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:

@@ -18,6 +18,7 @@ from assistant.lookup import (
     MEMBERS,
     all_plans,
     counted_member,
+    enumerated,
     headed,
     likeliest_section,
     member_about,
@@ -161,7 +162,7 @@ def _list(desk: Desk) -> Draft:
     """Give the sentence that enumerates; where a heading fits best, what stands under that heading."""
     if counted := counted_member(desk):
         return compose_entry(*counted)
-    found = numbered_part(desk) or of_length(desk) or headed(desk)
+    found = numbered_part(desk) or of_length(desk) or enumerated(desk) or headed(desk)
     return compose_section(*found) if found else _fact(desk)
 
 
