@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
+from assistant.compose.continuing import continued
 from assistant.compose.draft import Draft
-from assistant.compose.fact import Answered, compose_elsewhere, compose_fact
+from assistant.compose.fact import LIST_LENGTH, MAX_LENGTH, Answered, compose_elsewhere, compose_fact
 from assistant.compose.grounded import ground
 from assistant.compose.premise import with_verdict
 from assistant.compose.source import with_source
@@ -62,7 +63,9 @@ _LARGER = re.compile(r"更|最|谁")
 
 def route(desk: Desk) -> Draft:
     """Answer a question that the guard let pass."""
-    draft = ground(_ROUTES[desk.understanding.ask.kind](desk))
+    kind = desk.understanding.ask.kind
+    room = LIST_LENGTH if kind in _LONG else MAX_LENGTH
+    draft = ground(continued(_ROUTES[kind](desk), desk.reading.parsed, room=room))
     if not draft.lines:
         return not_stated(all_plans(desk), nearest=_nearest(desk))
     if desk.understanding.asks_source:
@@ -74,6 +77,7 @@ def route(desk: Desk) -> Draft:
     return with_verdict(draft, desk.understanding.text) if judged else draft
 
 
+_LONG: frozenset[Kind] = frozenset({"list", "summary", "part", "compare", "which", "change"})
 _SIDE_BY_SIDE: frozenset[Kind] = frozenset({"compare", "which", "change"})
 
 
