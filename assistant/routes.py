@@ -44,7 +44,6 @@ from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
 from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Plan, Section
-from prompts.phrases import phrase
 
 _BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
 _FAMILY = re.compile(
@@ -59,6 +58,8 @@ _DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
 _LARGER = re.compile(r"更|最|谁")
+_SEARCHED = 3
+"""Sections named where a plan says nothing: enough to look for oneself, few enough to read."""
 
 
 def route(desk: Desk) -> Draft:
@@ -200,7 +201,7 @@ def _whole(desk: Desk) -> Draft:
     heads = [
         heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"
     ]
-    return compose_count(parsed, phrase("answer.parts"), [Entry(head, ()) for head in heads if head])
+    return compose_count(parsed, "部分", [Entry(head, ()) for head in heads if head])
 
 
 def _member_told(parsed: ParsedPlan, section: Section, facets: Sequence[Facet]) -> Entry | None:
@@ -295,4 +296,5 @@ _ROUTES: Mapping[Kind, Callable[[Desk], Draft]] = {
 
 
 def _side(desk: Desk, plans: tuple[Plan, ...]) -> Side:
-    return Side(plans, tuple(answers(desk, plans)))
+    nearest = dict.fromkeys(hit.chunk.path[-1] for hit in desk.hits(plans) if hit.chunk.path)
+    return Side(plans, tuple(answers(desk, plans)), tuple(nearest)[:_SEARCHED])
