@@ -29,6 +29,7 @@ from assistant.lookup import (
     own_plans,
     part,
     titled_part,
+    titled_verbatim,
 )
 from assistant.select.outline import (
     Entry,
@@ -45,7 +46,7 @@ from assistant.understand.kind import Kind
 from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Plan, Section
 
-_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
+_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|[又再还]?分(?:成|为|了)?(?:哪|几)")
 _FAMILY = re.compile(
     r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
     r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
@@ -167,8 +168,10 @@ def _list(desk: Desk) -> Draft:
     """Give the sentence that enumerates; where a heading fits best, what stands under that heading."""
     if counted := counted_member(desk):
         return compose_entry(*counted)
-    found = numbered_part(desk) or of_length(desk) or enumerated(desk) or headed(desk)
-    return compose_section(*found) if found else _fact(desk)
+    found = (
+        numbered_part(desk) or titled_verbatim(desk) or of_length(desk) or enumerated(desk) or headed(desk)
+    )
+    return compose_section(*found, listing=True) if found else _fact(desk)
 
 
 def _count(desk: Desk) -> Draft:
@@ -243,12 +246,15 @@ def _locate(desk: Desk) -> Draft:
         inside = (
             c for c in found if c.evidence.plan == named[0].plan and c.evidence.sentence in under(*named)
         )
-        return compose_locate(*named, next(inside, None), concepts)
+        members = entries(*named) if _BELOW.search(desk.understanding.text) else ()
+        return compose_locate(*named, next(inside, None), concepts, members)
     if not found:
         return Draft(())
     best = found[0]
     parsed = desk.reading.parsed(best.evidence.plan)
-    return compose_locate(parsed, parsed.sections[best.evidence.sentence.section], best, concepts)
+    section = parsed.sections[best.evidence.sentence.section]
+    members = entries(parsed, section) if _BELOW.search(desk.understanding.text) else ()
+    return compose_locate(parsed, section, best, concepts, members)
 
 
 def _compare(desk: Desk) -> Draft:

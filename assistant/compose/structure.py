@@ -66,9 +66,13 @@ def compose_count(
 
 
 def compose_locate(
-    parsed: ParsedPlan, section: Section, candidate: Candidate | None, concepts: Sequence[Concept]
+    parsed: ParsedPlan,
+    section: Section,
+    candidate: Candidate | None,
+    concepts: Sequence[Concept],
+    below: Sequence[Entry] = (),
 ) -> Draft:
-    """Name the place of a topic: the heading path, with the sentence found there."""
+    """Name the place of a topic: the heading path, with the sentence found there, and when asked what is under it."""
     heads = tuple(
         evidence_of(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))
     )
@@ -82,6 +86,7 @@ def compose_locate(
                 (candidate.evidence,),
             )
         )
+    lines += [Line("", short(entry.lead.text), (evidence_of(parsed, entry.lead),)) for entry in below]
     return Draft(tuple(lines))
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.select.concepts import Concept
+from assistant.select.quantities import quantities
 from assistant.select.rank import Candidate
 from assistant.understand.facets import Facet, distance
-from assistant.understand.kind import Want, unit_ends
+from assistant.understand.kind import TIMES, Want, unit_ends
 
 LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
@@ -122,8 +123,11 @@ def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequ
 
 
 def _rate_stands(candidate: Candidate, asked: str) -> bool:
-    """Whether a sentence states a rate where the question asks for one."""
+    """Whether a sentence states a rate where the question asks for one, or the very figure that it takes for one."""
     text = candidate.evidence.sentence.text
+    told = {(figure.number, figure.unit) for figure in candidate.figures}
+    if any((figure.number, figure.unit) in told for figure in quantities(asked) if figure.unit not in TIMES):
+        return True
     return all(stated.search(text) for rate, stated in _RATES.items() if rate.search(asked))
 
 
