@@ -5,7 +5,11 @@ from pathlib import Path
 
 from assistant.ui.words import ZH
 
-STYLES = tuple(Path(__file__).parent / "static" / name for name in ("style.css", "manage.css"))
+STYLES = tuple(
+    Path(__file__).parent / "static" / f"{name}.css"
+    for name in ("palette", "frame", "turn", "source", "plans", "manage", "print")
+)
+"""In the order in which they speak: a later one has the last word."""
 
 FOREIGN = re.compile(
     r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*?/?>|<link rel=\"manifest\"[^>]*>", re.DOTALL
@@ -17,8 +21,15 @@ const night = matchMedia('(prefers-color-scheme: dark)');
 const dress = () => document.documentElement.classList.toggle('dark', night.matches);
 night.addEventListener('change', dress);
 dress();
+const root = document.documentElement;
+root.dataset.speaks = root.lang;
+const speak = () => { if (root.lang !== root.dataset.speaks) root.lang = root.dataset.speaks; };
+new MutationObserver(speak).observe(root, { attributeFilter: ['lang', 'data-speaks'] });
 </script>"""
-"""Light or dark from the first moment; Gradio decides so only when it has loaded, and for the body alone."""
+"""Light or dark from the first moment; Gradio decides so only when it has loaded, and for the body alone.
+
+The page's language is the one that it speaks (`data-speaks`); Gradio writes the browser's there.
+"""
 
 NO_SCRIPT = "<noscript><p>本页需要浏览器启用 JavaScript。也可以在命令行使用：wenqu ask 问题。</p></noscript>"
 

@@ -18,7 +18,7 @@ DEEPEST_HEADING = 6
 def citation_panel(parsed: ParsedPlan, citation: Citation, words: Words) -> Markup:
     """Show the section that a citation stands in, its quote highlighted."""
     sentences = sentences_by_id(parsed, citation.sentences)
-    return _panel(parsed, quoted_spans(sentences, citation.quote), words)
+    return _panel(parsed, quoted_spans(sentences, citation.quote), words, label=f"[{citation.number}]")
 
 
 def passage_panel(parsed: ParsedPlan, passage: Passage, words: Words) -> Markup:
@@ -38,7 +38,7 @@ def message_panel(message: str, words: Words) -> Markup:
     )
 
 
-def _panel(parsed: ParsedPlan, marks: dict[int, Span], words: Words) -> Markup:
+def _panel(parsed: ParsedPlan, marks: dict[int, Span], words: Words, *, label: str = "") -> Markup:
     """Show the section of the first sentence marked; without marks, the plan has changed since it was quoted."""
     if not marks:
         return message_panel(words.source_gone, words)
@@ -47,10 +47,11 @@ def _panel(parsed: ParsedPlan, marks: dict[int, Span], words: Words) -> Markup:
     close = element(
         "button", "×", type="button", class_="wq-close", aria_label=words.close, title=words.close
     )
+    number = element("span", label, class_="wq-number") if label else None
     place = element(
         "header",
         close,
-        element("h2", plan.library, class_="wq-source-title", tabindex="-1"),
+        element("h2", number, plan.library, class_="wq-source-title", tabindex="-1"),
         element("p", plan_title(plan.library, plan.title, period_text(plan.period)), class_="wq-source-plan"),
         element(
             "ol",

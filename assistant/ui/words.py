@@ -8,6 +8,9 @@ from ingest.types import Basis
 
 Language = Literal["zh", "en"]
 
+CONTENT_LANGUAGE = "zh-CN"
+"""BCP 47 tag of plans, questions and answers, whatever the page's own language is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -35,7 +38,6 @@ class Words:
     all_libraries: str
     period: str
     all_periods: str
-    conversation: str
     you_asked: str
     searching: str
     writing: str
@@ -69,6 +71,8 @@ class Words:
     mode: dict[AnswerMode, str]
     basis: dict[Basis, str]
     known_fields: dict[str, str]
+    listed: str
+    """What stands between things in a row."""
 
 
 ZH = Words(
@@ -93,13 +97,12 @@ ZH = Words(
     all_libraries="全部图书馆",
     period="规划期",
     all_periods="全部规划期",
-    conversation="对话",
     you_asked="您问：",
     searching="正在规划里查找……",
     writing="正在作答，每一句都要与原文核对……",
     withdrawn="撤下：原文没有依据",
     broke_off="回答时出了问题，没有完成。请再试一次；若一再出现，请运行 wenqu doctor 并查看服务日志。",
-    elapsed="用时 {}",
+    elapsed="用时 {} 秒",
     sources="出处",
     nearest="检索到的段落",
     copy="复制",
@@ -133,6 +136,7 @@ ZH = Words(
     mode={"extractive": "摘自原文", "generative": "模型行文"},
     basis={"catalog": "目录", "text": "正文", "inferred": "推断", "unknown": "不详"},
     known_fields={"library": "馆名", "title": "题名", "period": "年限", "region": "地区", "level": "级别"},
+    listed="、",
 )
 
 EN = Words(
@@ -157,14 +161,13 @@ EN = Words(
     all_libraries="All libraries",
     period="Period",
     all_periods="All periods",
-    conversation="Conversation",
     you_asked="You asked: ",
     searching="Searching the plans…",
     writing="Writing; each sentence is checked against the plans…",
     withdrawn="withdrawn: no plan says so",
     broke_off="Something went wrong and the answer is not complete. Try again; if it keeps happening, "
     "run wenqu doctor and look at the server's log.",
-    elapsed="{}",
+    elapsed="{} s",
     sources="Sources",
     nearest="Passages found",
     copy="Copy",
@@ -204,6 +207,7 @@ EN = Words(
         "region": "region",
         "level": "level",
     },
+    listed=", ",
 )
 
 
