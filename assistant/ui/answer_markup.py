@@ -14,6 +14,9 @@ from assistant.ui.words import CONTENT_LANGUAGE, Words
 STATEMENT = re.compile(rf"(?P<text>.*?)(?P<numbers>(?:{MARKER.pattern})+|$)")
 """Some text and the numbers right behind it."""
 
+NAME_PARTS = re.compile(r"(（[^（）]*）)")
+"""What a speaker's name is split at: its period."""
+
 
 def answer_html(turn: Turn, number: int, words: Words) -> Markup:
     """Write the text of the conversation's turn `number`."""
@@ -34,14 +37,22 @@ def answer_html(turn: Turn, number: int, words: Words) -> Markup:
 
 def _table(said: list[tuple[str, list[Markup]]]) -> Markup:
     rows = (
-        element("tr", element("th", who, scope="row", class_="wq-speaker"), element("td", *lines))
+        element("tr", element("th", *_name(who), scope="row", class_="wq-speaker"), element("td", *lines))
         for who, lines in said
     )
     return element("table", element("tbody", *rows), class_="wq-compared")
 
 
 def _speaker(who: str) -> tuple[Markup, ...]:
-    return (element("h3", who, class_="wq-speaker"),) if who else ()
+    return (element("h3", *_name(who), class_="wq-speaker"),) if who else ()
+
+
+def _name(who: str) -> list[Part]:
+    """Write a speaker's name; a line breaks before the period's brackets, not inside them."""
+    return [
+        element("span", part, class_="wq-together") if part.startswith("（") else part
+        for part in NAME_PARTS.split(who)
+    ]
 
 
 def _lines(block: Block, chips: Mapping[int, Markup], headings: Set[str]) -> list[Markup]:
