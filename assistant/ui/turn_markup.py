@@ -2,6 +2,7 @@
 
 from assistant.types import Answer, Claim
 from assistant.ui.answer_markup import answer_html
+from assistant.ui.copy_markup import copy_button
 from assistant.ui.markup import Markup, Part, element, failure_html, join
 from assistant.ui.naming import citation_line
 from assistant.ui.sources_markup import passages_html, sources_html
@@ -74,16 +75,8 @@ def _status_line(answer: Answer, words: Words) -> Markup:
         "div",
         element("span", badge, class_=f"wq-badge wq-{answer.status}"),
         element("span", about) if about else None,
-        element("span", words.elapsed.format(took)),
-        element(
-            "button",
-            words.copy,
-            type="button",
-            class_="wq-copy",
-            title=words.copy_what,
-            data_copy=copied,
-            data_done=words.copied,
-        ),
+        element("span", words.elapsed.format(took), class_="wq-took"),
+        copy_button(words.copy, copied, words, title=words.copy_what),
         class_="wq-status",
     )
 

@@ -48,6 +48,8 @@ class Words:
     nearest: str
     copy: str
     copy_what: str
+    copy_quote: str
+    copy_quote_what: str
     copied: str
     citation: str
     page: str
@@ -107,6 +109,8 @@ ZH = Words(
     nearest="检索到的段落",
     copy="复制",
     copy_what="复制回答和出处",
+    copy_quote="复制引文",
+    copy_quote_what="复制这句原文和它的出处",
     copied="已复制",
     citation="出处 {}，查看原文",
     page="第 {} 页",
@@ -146,17 +150,18 @@ EN = Words(
     tab_ask="Ask",
     tab_plans="Plans",
     welcome="What do the libraries plan?",
-    welcome_more="Ask in everyday Chinese. Every sentence of an answer comes from a plan: click a number to see where.",
+    welcome_more="Ask in everyday words, Chinese or English. Answers are the plans' own sentences, in Chinese: "
+    "click a number to see where one stands.",
     held="{plans} plans from {libraries} libraries.",
     held_none="No plans yet. Run wenqu ingest on the command line to add some, then reload this page.",
     try_asking="For example",
     loading="Loading plans and indexes, a few seconds. You can ask now and are answered as soon as that is done.",
     waiting="Loading; the answer follows as soon as that is done…",
     question="Question",
-    placeholder="In Chinese, such as 每年办多少场讲座？",
+    placeholder="How many lectures a year?",
     send="Ask",
     stop="Stop",
-    restart="New conversation",
+    restart="New chat",
     library="Library",
     all_libraries="All libraries",
     period="Period",
@@ -172,6 +177,8 @@ EN = Words(
     nearest="Passages found",
     copy="Copy",
     copy_what="Copy the answer with its sources",
+    copy_quote="Copy quote",
+    copy_quote_what="Copy the quote with its place",
     copied="Copied",
     citation="Source {}, read it in place",
     page="page {}",

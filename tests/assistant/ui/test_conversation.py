@@ -134,17 +134,26 @@ def test_an_example_is_asked_by_a_click(page: Page, address: str) -> None:
     assert not page.all(".wq-examples")
 
 
-def test_an_answer_is_copied_with_its_sources(page: Page, address: str, assistant: SampleAssistant) -> None:
+def test_an_answer_and_a_quote_are_copied_with_their_sources(
+    page: Page, address: str, assistant: SampleAssistant
+) -> None:
     page.open(address)
     granted = {"origin": address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
     page.driver.execute_cdp_cmd("Browser.grantPermissions", granted)
     page.ask(LECTURES)
-    page.click(".wq-copy")
-    page.until(lambda: page.text(".wq-copy") == "已复制")
-    copied = page.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
     answer = assistant.ask(Question(LECTURES))
     place = "辽宁省图书馆 · “十四五”发展规划（2021-2025） · 四、重点任务 › （五）推进全民阅读，建设书香辽宁 · 第 2 页"
-    assert copied == f"{answer.text}\n\n[1] {place}：“{answer.citations[0].quote}”"
+    quotation = f"{place}：“{answer.citations[0].quote}”"
+    assert _copied(page, "#wq-current .wq-copy") == f"{answer.text}\n\n[1] {quotation}"
+    page.click(".wq-chip")
+    page.one(".wq-source mark")
+    assert _copied(page, "#wq-source .wq-copy") == quotation
+
+
+def _copied(page: Page, button: str) -> str:
+    page.click(button)
+    page.until(lambda: page.text(button) == "已复制")
+    return str(page.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])"))
 
 
 def test_an_answer_prints_clean(page: Page, address: str, assistant: SampleAssistant) -> None:
