@@ -7,6 +7,7 @@ from assistant.loading import loaded
 from assistant.types import Question
 
 from ..sample_assistant import ABSTENTION, SampleAssistant
+from ..sample_plans import parse, plan
 from .browsing import Page
 from .conftest import ServePage
 from .paused import BEGINNING, PausedAssistant
@@ -199,3 +200,16 @@ def test_another_language_keeps_the_conversation(page: Page, address: str) -> No
     assert [e.text for e in page.all("#wq-tabs [role=tab]")] == ["Ask", "Plans"]
     page.ask("zzzz")
     assert page.text("#wq-current .wq-badge") == "The plans do not say"
+
+
+def test_what_has_the_focus_is_never_under_the_box(page: Page, serve_page: ServePage) -> None:
+    text = "长规划\n# 一、任务\n" + "".join(f"第{n}项讲座和展览工作按年度计划推进。\n" for n in range(40))
+    page.open(serve_page(loaded(SampleAssistant((parse(plan("long", "长江图书馆", "湖北省"), text),)))))
+    page.resize(1280, 500)
+    page.ask("讲座和展览")
+    page.js("document.querySelector('.wq-nearest').open = true; document.querySelector('.wq-copy').focus()")
+    for _ in page.all("article button[data-open]"):
+        page.press(Keys.TAB)
+        seen = """const b = document.activeElement.getBoundingClientRect();
+        return b.bottom <= document.getElementById('wq-composer').getBoundingClientRect().top + 1"""
+        assert page.js(seen), page.focused().text
