@@ -17,11 +17,12 @@ def sources_html(citations: tuple[Citation, ...], turn: int, words: Words) -> Ma
     """
     if not citations:
         return None
-    places = [
-        _place(tuple(of_section), turn, words, named=first)
-        for _, of_plan in groupby(citations, key=lambda c: c.plan_id)
-        for first, of_section in _sections(tuple(of_plan))
-    ]
+    groups = [tuple(group) for _, group in groupby(citations, key=lambda c: (c.plan_id, c.section))]
+    before = ("", *(group[0].plan_id for group in groups))
+    places = (
+        _place(group, turn, words, named=group[0].plan_id != last)
+        for group, last in zip(groups, before, strict=False)
+    )
     return element(
         "section",
         element("h3", words.sources),
@@ -31,13 +32,8 @@ def sources_html(citations: tuple[Citation, ...], turn: int, words: Words) -> Ma
     )
 
 
-def _sections(of_plan: tuple[Citation, ...]) -> list[tuple[bool, list[Citation]]]:
-    """Group a plan's citations by section; True marks the group that names the plan."""
-    groups = [list(group) for _, group in groupby(of_plan, key=lambda c: c.section)]
-    return [(index == 0, group) for index, group in enumerate(groups)]
-
-
 def _place(citations: tuple[Citation, ...], turn: int, words: Words, *, named: bool) -> Markup:
+    """Write one section's citations; `named`: below their plan's name, which the group before does not have."""
     first = citations[0]
     plan = plan_title(first.library, first.plan, first.period)
     quotes = (
