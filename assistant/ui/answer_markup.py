@@ -6,16 +6,13 @@ from itertools import chain, groupby
 
 from assistant.types import Citation
 from assistant.ui.blocks import MARKER, Block, blocks_of
-from assistant.ui.markup import Markup, Part, element
+from assistant.ui.markup import Markup, Part, element, whole_brackets
 from assistant.ui.naming import PATH_SEPARATOR
 from assistant.ui.turns import Turn
 from assistant.ui.words import CONTENT_LANGUAGE, Words
 
 STATEMENT = re.compile(rf"(?P<text>.*?)(?P<numbers>(?:{MARKER.pattern})+|$)")
 """Some text and the numbers right behind it."""
-
-NAME_PARTS = re.compile(r"(（[^（）]*）)")
-"""What a speaker's name is split at: its period."""
 
 
 def answer_html(turn: Turn, number: int, words: Words) -> Markup:
@@ -37,22 +34,16 @@ def answer_html(turn: Turn, number: int, words: Words) -> Markup:
 
 def _table(said: list[tuple[str, list[Markup]]]) -> Markup:
     rows = (
-        element("tr", element("th", *_name(who), scope="row", class_="wq-speaker"), element("td", *lines))
+        element(
+            "tr", element("th", *whole_brackets(who), scope="row", class_="wq-speaker"), element("td", *lines)
+        )
         for who, lines in said
     )
     return element("table", element("tbody", *rows), class_="wq-compared")
 
 
 def _speaker(who: str) -> tuple[Markup, ...]:
-    return (element("h3", *_name(who), class_="wq-speaker"),) if who else ()
-
-
-def _name(who: str) -> list[Part]:
-    """Write a speaker's name; a line breaks before the period's brackets, not inside them."""
-    return [
-        element("span", part, class_="wq-together") if part.startswith("（") else part
-        for part in NAME_PARTS.split(who)
-    ]
+    return (element("h3", *whole_brackets(who), class_="wq-speaker"),) if who else ()
 
 
 def _lines(block: Block, chips: Mapping[int, Markup], headings: Set[str]) -> list[Markup]:

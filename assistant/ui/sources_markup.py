@@ -4,7 +4,7 @@ from itertools import groupby
 
 from assistant.contract import period_text
 from assistant.types import Citation
-from assistant.ui.markup import Markup, Part, element
+from assistant.ui.markup import Markup, Part, element, whole_brackets
 from assistant.ui.naming import PATH_SEPARATOR, page_text, plan_title
 from assistant.ui.turns import Passage, Turn
 from assistant.ui.words import CONTENT_LANGUAGE, Words
@@ -92,7 +92,7 @@ def _found(passage: Passage, turn: int, rank: int) -> Markup:
 
 
 def _head(library: str, plan: str) -> Markup:
-    return element("span", element("strong", library), " ", plan, class_="wq-place-head")
+    return element("span", element("strong", library), " ", *whole_brackets(plan), class_="wq-place-head")
 
 
 def _opener(kind: str, turn: int, number: int, label: str, *parts: Markup | None) -> Markup:
