@@ -55,9 +55,11 @@ class Page:
 
     def ask(self, question: str) -> None:
         """Ask and wait for the answer to be complete."""
-        turns = len(self.all("article"))
+        answered = len(self.all("article .wq-badge"))
         self.type(question)
-        self.until(lambda: len(self.all("article .wq-badge")) > turns or self.all(".wq-failure"))
+        # By its number: for a moment the turn before may stand both among the past ones and as the current one.
+        latest = f'#wq-current article[data-turn="{answered}"] .wq-badge'
+        self.until(lambda: self.all(latest) or self.all(".wq-failure"))
 
     def choose(self, select: str, text: str) -> None:
         self.until(lambda: text in self.text(f"{select} select"))
