@@ -1,7 +1,8 @@
 """A process that may not write to a home and uses it all the same.
 
 Arguments: HOME USER (0: no change). For each line of standard input it does what it says and answers with one line:
-`search WORDS` the best passage, `check` the problems found, `writable` True or False, `put` or `backup FILE` the error that this ends with.
+`search WORDS` the best passage, `check` the problems found, `writable` whether it is,
+`put` or `backup FILE` the error that this ends with.
 """
 
 import os

@@ -55,24 +55,30 @@ def reader(home: Path, scratch: Path) -> Iterator[Ask]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
+def public() -> Iterator[Path]:
+    """A folder that other users may enter, which pytest's own are not."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture
+def home(public: Path) -> Iterator[Path]:
     """A home with one plan, which nobody may write to."""
-    home = tmp_path / "图书馆 #1" / "home"
+    home = public / "图书馆 #1" / "home"
     with Store.open(home, HashEmbedder()) as store:
         store.put_all([liaoning()])
-    for folder in home.parents:
-        if folder.name.startswith(("pytest-", "test_", "图书馆")):
-            folder.chmod(0o755)
     protect(home)
     yield home
     unprotect(home)
 
 
 @pytest.fixture
-def scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
-        yield Path(folder)
+def scratch(public: Path) -> Path:
+    scratch = public / "scratch"
+    scratch.mkdir()
+    scratch.chmod(0o777)
+    return scratch
 
 
 def test_it_is_searched_and_checked(home: Path, scratch: Path) -> None:
