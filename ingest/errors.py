@@ -3,6 +3,7 @@
 IngestError
 ├── UnreadableFile         one file was refused; the others go on
 │   ├── MissingFile        no such file, a folder or device in its place, or no permission
+│   ├── GarbledName        its name, or a folder's above it, is not Unicode
 │   ├── EmptyFile          no bytes, or no words
 │   ├── BinaryFile         not a document at all
 │   ├── UnsupportedFormat  a known format that is not read: spreadsheet, slides, …
@@ -46,6 +47,13 @@ class MissingFile(UnreadableFile):
 
     what = "找不到该文件，或没有权限打开"
     remedy = "请检查路径和文件权限。"
+
+
+class GarbledName(UnreadableFile):
+    """The name is in another encoding, so that nothing could be said of the file or kept under its name."""
+
+    what = "文件名或所在目录的名称是乱码（多为解压时编码有误）"
+    remedy = "请改名后再导入。"
 
 
 class EmptyFile(UnreadableFile):
