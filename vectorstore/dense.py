@@ -26,8 +26,7 @@ from vectorstore import graphs
 from vectorstore.errors import IndexDamaged, ServerUnreachable
 from vectorstore.faults import reported
 from vectorstore.gate import Gate
-from vectorstore.legs import Vectors
-from vectorstore.types import Scores
+from vectorstore.types import Scores, Vectors
 
 if TYPE_CHECKING:
     import httpx

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.types import Chunk, ParsedPlan, Plan
+
+Vectors = NDArray[np.float32]
+"""One vector a row, of unit length where it has any direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ class Embedder(Protocol):
         """What the index records, so that vectors of two models are never mixed."""
         ...
 
-    def embed_documents(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        """Return one vector a text."""
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
+        """Return one vector a text; zeros for a text of which the model knows nothing."""
         ...
 
     def embed_query(self, text: str) -> Sequence[float]:
