@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
+from assistant.compose.continuing import continued
 from assistant.compose.draft import Draft
-from assistant.compose.fact import Answered, compose_elsewhere, compose_fact
+from assistant.compose.fact import LIST_LENGTH, MAX_LENGTH, Answered, compose_elsewhere, compose_fact
 from assistant.compose.grounded import ground
 from assistant.compose.premise import with_verdict
 from assistant.compose.source import with_source
@@ -28,6 +29,7 @@ from assistant.lookup import (
     own_plans,
     part,
     titled_part,
+    titled_verbatim,
 )
 from assistant.select.outline import (
     Entry,
@@ -43,9 +45,8 @@ from assistant.understand.facets import Facet
 from assistant.understand.kind import Kind
 from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Plan, Section
-from prompts.phrases import phrase
 
-_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标")
+_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|[又再还]?分(?:成|为|了)?(?:哪|几)")
 _FAMILY = re.compile(
     r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
     r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
@@ -58,11 +59,15 @@ _DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
 _LARGER = re.compile(r"更|最|谁")
+_SEARCHED = 3
+"""Sections named where a plan says nothing: enough to look for oneself, few enough to read."""
 
 
 def route(desk: Desk) -> Draft:
     """Answer a question that the guard let pass."""
-    draft = ground(_ROUTES[desk.understanding.ask.kind](desk))
+    kind = desk.understanding.ask.kind
+    room = LIST_LENGTH if kind in _LONG else MAX_LENGTH
+    draft = ground(continued(_ROUTES[kind](desk), desk.reading.parsed, room=room))
     if not draft.lines:
         return not_stated(all_plans(desk), nearest=_nearest(desk))
     if desk.understanding.asks_source:
@@ -74,6 +79,7 @@ def route(desk: Desk) -> Draft:
     return with_verdict(draft, desk.understanding.text) if judged else draft
 
 
+_LONG: frozenset[Kind] = frozenset({"list", "summary", "part", "compare", "which", "change"})
 _SIDE_BY_SIDE: frozenset[Kind] = frozenset({"compare", "which", "change"})
 
 
@@ -162,8 +168,10 @@ def _list(desk: Desk) -> Draft:
     """Give the sentence that enumerates; where a heading fits best, what stands under that heading."""
     if counted := counted_member(desk):
         return compose_entry(*counted)
-    found = numbered_part(desk) or of_length(desk) or enumerated(desk) or headed(desk)
-    return compose_section(*found) if found else _fact(desk)
+    found = (
+        numbered_part(desk) or titled_verbatim(desk) or of_length(desk) or enumerated(desk) or headed(desk)
+    )
+    return compose_section(*found, listing=True) if found else _fact(desk)
 
 
 def _count(desk: Desk) -> Draft:
@@ -196,7 +204,7 @@ def _whole(desk: Desk) -> Draft:
     heads = [
         heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"
     ]
-    return compose_count(parsed, phrase("answer.parts"), [Entry(head, ()) for head in heads if head])
+    return compose_count(parsed, "部分", [Entry(head, ()) for head in heads if head])
 
 
 def _member_told(parsed: ParsedPlan, section: Section, facets: Sequence[Facet]) -> Entry | None:
@@ -238,12 +246,15 @@ def _locate(desk: Desk) -> Draft:
         inside = (
             c for c in found if c.evidence.plan == named[0].plan and c.evidence.sentence in under(*named)
         )
-        return compose_locate(*named, next(inside, None), concepts)
+        members = entries(*named) if _BELOW.search(desk.understanding.text) else ()
+        return compose_locate(*named, next(inside, None), concepts, members)
     if not found:
         return Draft(())
     best = found[0]
     parsed = desk.reading.parsed(best.evidence.plan)
-    return compose_locate(parsed, parsed.sections[best.evidence.sentence.section], best, concepts)
+    section = parsed.sections[best.evidence.sentence.section]
+    members = entries(parsed, section) if _BELOW.search(desk.understanding.text) else ()
+    return compose_locate(parsed, section, best, concepts, members)
 
 
 def _compare(desk: Desk) -> Draft:
@@ -291,4 +302,5 @@ _ROUTES: Mapping[Kind, Callable[[Desk], Draft]] = {
 
 
 def _side(desk: Desk, plans: tuple[Plan, ...]) -> Side:
-    return Side(plans, tuple(answers(desk, plans)))
+    nearest = dict.fromkeys(hit.chunk.path[-1] for hit in desk.hits(plans) if hit.chunk.path)
+    return Side(plans, tuple(answers(desk, plans)), tuple(nearest)[:_SEARCHED])

@@ -10,6 +10,7 @@ _ENDED = re.compile(f"[。！？；：!?;:…]{_CLOSERS}")
 _STOPPED = re.compile(f"[。！？!?…]{_CLOSERS}")
 _HALTED = re.compile(r"[，、,（(〔【《“‘「『]$")
 _OPENED = re.compile(r"[（(〔【《“‘「『]$")
+_PROSE = re.compile(r"[。；，、].*[^。；，、]{2}$")
 
 MIN_WRAP, MAX_WRAP = 40, 120
 """Columns of a page: from 20 Chinese characters (two-column print) to 60 (a landscape page in small type)."""
@@ -76,6 +77,12 @@ class Layout:
     def is_full(self, i: int) -> bool:
         """Whether a line reaches the edge, so that the next one may go on with it."""
         return bool(self.width) and self.lines[i].width >= max(MIN_FULL * self.width, self.edges[i] - SLACK)
+
+    def may_go_on(self, i: int) -> bool:
+        """Whether a line of prose stops mid-sentence near the edge, ragged where lines are cut by characters."""
+        text = self.lines[i].text.text
+        wide = bool(self.width) and self.lines[i].width >= MIN_FULL * self.width
+        return wide and not is_ended(text) and _PROSE.search(text) is not None
 
     def is_indented(self, i: int) -> bool:
         """Whether a line stands in as the first of a paragraph does."""

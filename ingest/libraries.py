@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.places import CAPITAL, LIBRARY, MUNICIPALITIES, PROVINCES, SCHOOLS, has_unit
@@ -54,8 +54,10 @@ def library_of_text(title: str, text: str) -> str:
     before it begin to vary, so no list of places is needed.
     """
     cause = _CAUSE_IN_TITLE.search(title)
-    if cause and _OWN_VOICE.search(text) and re.search(rf"{cause[1]}{_NOT_A_LIBRARY}", text):
-        return cause[1]
+    if cause and _OWN_VOICE.search(text):
+        names = "|".join(re.escape(name) for name in _with_shorter(cause[1]))
+        if re.search(rf"(?:{names}){_NOT_A_LIBRARY}", text):
+            return cause[1]
     if not _OWN_VOICE.search(text) or (title and not _BARE_TITLE.fullmatch(title)):
         return ""
     votes: Counter[str] = Counter()
@@ -70,6 +72,15 @@ def library_of_text(title: str, text: str) -> str:
             break
         name = best
     return f"{name}{LIBRARY}" if name else ""
+
+
+def _with_shorter(name: str) -> Iterator[str]:
+    """Yield a library's name, and what a text calls it that takes the larger place as known: 柳浦区图书馆."""
+    yield name
+    for match in re.finditer("[省市州盟]", name):
+        shorter = name[match.end() :]
+        if has_unit(shorter.removesuffix(LIBRARY)):
+            yield shorter
 
 
 def issuer_of(title: str, last_lines: Sequence[str]) -> str:

@@ -86,6 +86,13 @@ def test_the_plan_of_a_librarys_cause_is_that_librarys_where_it_speaks_for_itsel
     assert library_of_text("全省公共图书馆事业发展规划", "我馆开放。海川市图书馆建成。") == ""
 
 
+def test_a_districts_library_is_known_though_the_text_leaves_out_its_city() -> None:
+    title = "江阜市柳浦区图书馆事业发展规划（2021—2025年）"
+    body = "柳浦区图书馆成立于1986年。我馆现有读者3万人。"
+    assert library_of_text(title, body) == "江阜市柳浦区图书馆"
+    assert library_of_text(title, body.replace("柳浦区图书馆", "该区的图书馆")) == ""
+
+
 def test_other_libraries_in_a_text_are_not_its_own() -> None:
     own = "海川市图书馆建成开放。我馆服务读者，由海川市图书馆牵头。" * 4
     others = "学习上海图书馆、南京图书馆和广东省图书馆的经验。" * 2
