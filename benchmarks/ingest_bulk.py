@@ -36,8 +36,9 @@ from vectorstore.store import Store
 from vectorstore.sync import sync
 from vectorstore.terms import ChunkTerms, cut_chunk
 from vectorstore.tokenize import Tokenizer
-from vectorstore.types import Embedder, Vectors
+from vectorstore.types import Embedder
 from vectorstore.units import unit_texts
+from vectorstore.vectors import Vectors
 from vectorstore.writing import BATCH_CHUNKS
 
 Result = TypeVar("Result")

@@ -10,7 +10,7 @@ import numpy as np
 
 from vectorstore.model_errors import RESTORE, ModelDamaged
 from vectorstore.token_table import TokenTable, is_token_table, read_token_table
-from vectorstore.types import Vectors
+from vectorstore.vectors import Vectors
 
 MODULES = "modules.json"
 CONFIG = "config_sentence_transformers.json"

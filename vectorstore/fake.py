@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from vectorstore.tokenize import bigrams
-from vectorstore.types import Vectors
+from vectorstore.vectors import Vectors
 
 
 class HashEmbedder:

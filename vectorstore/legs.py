@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from vectorstore.terms import ChunkTerms, QueryTerm
-from vectorstore.types import Scores, Vectors
+from vectorstore.types import Scores
+from vectorstore.vectors import Vectors
 
 
 class LexicalView(Protocol):

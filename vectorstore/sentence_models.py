@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from vectorstore.model_errors import ModelDamaged, ModelError, ModelNotFound
-from vectorstore.types import Vectors
+from vectorstore.vectors import Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder, SentenceTransformer

@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.types import Chunk, ParsedPlan, Plan
 
-Vectors = NDArray[np.float32]
-"""One vector a row, of unit length where it has any direction."""
+if TYPE_CHECKING:
+    from vectorstore.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Embedder(Protocol):
         """What the index records, so that vectors of two models are never mixed."""
         ...
 
-    def embed_documents(self, texts: Sequence[str]) -> Vectors:
+    def embed_documents(self, texts: Sequence[str]) -> "Vectors":
         """Return one vector a text; zeros for a text of which the model knows nothing."""
         ...
 

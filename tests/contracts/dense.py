@@ -7,7 +7,7 @@ import pytest
 
 from vectorstore.errors import StoreError
 from vectorstore.legs import DenseIndex
-from vectorstore.types import Vectors
+from vectorstore.vectors import Vectors
 
 
 def unit_vectors(count: int, *, seed: int = 42, dimensions: int = 16) -> Vectors:

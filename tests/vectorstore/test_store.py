@@ -13,7 +13,8 @@ from tests.vectorstore.samples import JILIN, jilin, liaoning, numbered
 from vectorstore.errors import EmbedderMismatch, FormatUnknown, StoreBusy
 from vectorstore.fake import HashEmbedder
 from vectorstore.store import Store
-from vectorstore.types import Query, Vectors
+from vectorstore.types import Query
+from vectorstore.vectors import Vectors
 
 ANYTHING = Query("全年举办讲座")
 
