@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from assistant.desk import Desk
 from assistant.select.outline import (
+    OPENER,
     Entry,
     entries,
     family,
     find_part,
     find_titled,
+    items,
     member,
+    own_sentences,
     score_section,
     under,
 )
@@ -119,9 +122,16 @@ def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None
     anywhere = [(parsed, None) for parsed in desk.parsed(all_plans(desk))]
     if part.family in _OUTERMOST:
         return list(anywhere)
-    topics = (desk.topic.replace(part.text, " "), desk.understanding.context)
+    topics = (desk.topic.replace(part.text, " "), _without(desk.understanding.context, around))
     named = [found for topic in topics if topic.strip() and (found := named_section(desk, topic))]
     return [*earlier, *named, *anywhere]
+
+
+def _without(text: str, parts: Sequence[PartRef]) -> str:
+    """Return a text less the words that count off parts, which name no topic."""
+    for part in parts:
+        text = text.replace(part.text, " ")
+    return text
 
 
 def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:
@@ -213,6 +223,20 @@ def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     parsed = desk.reading.parsed(found[0].evidence.plan)
     section = parsed.sections[found[0].evidence.sentence.section]
     return (parsed, section) if len(under(parsed, section)) > 1 else None
+
+
+def with_siblings(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose members are asked for where the best sentence is one of them (四是参与不足)."""
+    plans = own_plans(desk)
+    found = supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans))
+    if not found or len(found[0].evidence.sentence.text) > OPENER:
+        return None
+    parsed = desk.reading.parsed(found[0].evidence.plan)
+    section = parsed.sections[found[0].evidence.sentence.section]
+    members = items(own_sentences(parsed, section))
+    best = found[0].evidence.sentence.id
+    one_of = any(entry.lead.id == best for entry in members)
+    return (parsed, section) if one_of and len(members) >= _ENUMERATED else None
 
 
 def member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:
