@@ -93,6 +93,13 @@ def _index(parts: Parts) -> Iterator[Finding]:
     except StoreError as error:
         yield Finding("索引", "problem", str(error))
         return
+    if not store.may_be_written():
+        yield Finding(
+            "数据目录",
+            "warning",
+            f"{store.home} 只读：可以提问和查看，不能收录、修改或移除",
+            "如需收录，请检查目录权限，或用 WENQU_HOME 换一个目录",
+        )
     for problem in problems:
         yield Finding("索引", "problem", problem.message)
     if plans:
