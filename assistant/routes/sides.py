@@ -46,7 +46,8 @@ def which(desk: Desk) -> Draft:
 def change(desk: Desk) -> Draft:
     """Show what each plan of one library says, oldest first."""
     plans = sorted(all_plans(desk), key=lambda plan: plan.period.start if plan.period else 0)
-    return compose_change([_side(desk, (plan,)) for plan in plans])
+    sides = [_side(desk, (plan,)) for plan in plans]
+    return compose_change(sides, desk.understanding.ask, desk.understanding.text)
 
 
 def _side(desk: Desk, plans: tuple[Plan, ...]) -> Side:

@@ -39,6 +39,8 @@ _RATES = {
 """A rate asked for, and how a plan may state one (年修复古籍 names a table's row): a total is no answer to how many a
 year, while so many a month is."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_GOAL = re.compile(r"目标|要达到|要做到|达到多少|末.{0,8}(?:多少|几)")
+"""A goal is asked for, which no section on what was answers; a row of figures may tell both."""
 _OF_SUBJECT = re.compile(
     r"(?:的)?(?:一共|总共|共|到底|大概|现在|目前|都|各)*(?:有|是|为)?(?:多少|几|谁|哪些人)"
 )
@@ -74,6 +76,7 @@ def supported(
         and (not foreign or c.score >= SURE)
         and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and _lacks_nothing(c)))
         and _years_stand(c, years, section)
+        and not (need and c.signs.tense < 0 and _GOAL.search(facet.text) and not c.evidence.printed)
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
         and (not counted or _has_kin(c, counted) or _means_the_same(c))
