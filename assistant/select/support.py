@@ -11,6 +11,8 @@ from assistant.understand.kind import TIMES, Want, unit_ends
 
 LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
+LEAST_FIGURE = 0.3
+"""…where a figure, a date or a name is asked for: of nine such sentences between the two, one was the evidence."""
 _HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person", "name"})
 """What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
 MISSING = 0.8
@@ -71,12 +73,17 @@ def supported(
     return tuple(
         c
         for c in candidates
-        if c.score >= LEAST
+        if c.score >= (LEAST_FIGURE if need else LEAST)
         and not (c.evidence.sentence.role == "heading" and c.evidence.sentence.text.endswith(("：", ":")))
         and (not foreign or c.score >= SURE)
         and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and _lacks_nothing(c)))
         and _years_stand(c, years, section)
-        and not (need and c.signs.tense < 0 and _GOAL.search(facet.text) and not c.evidence.printed)
+        and not (
+            need
+            and c.signs.tense < 0
+            and _GOAL.search(f"{facet.context}，{facet.text}")
+            and not c.evidence.printed
+        )
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
         and (not counted or _has_kin(c, counted) or _means_the_same(c))
@@ -135,7 +142,7 @@ def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequ
 def _rate_stands(candidate: Candidate, asked: str) -> bool:
     """Whether a sentence states a rate where the question asks for one, or the very figure that it takes for one."""
     text = candidate.evidence.sentence.text
-    told = {(figure.number, figure.unit) for figure in candidate.figures}
+    told = {(figure.number, figure.unit) for figure in quantities(text)}
     if any((figure.number, figure.unit) in told for figure in quantities(asked) if figure.unit not in TIMES):
         return True
     return all(stated.search(text) for rate, stated in _RATES.items() if rate.search(asked))
