@@ -1,7 +1,8 @@
 """The domain lexicon: everyday words and the official words that mean them in a plan.
 
-Two shipped lists, `wordmap.tsv` (everyday word, TAB, official words, likeliest first) and `lexicon.tsv` (official
-term, TAB, everyday expressions), and any file of the user's in wordmap form.
+Three shipped lists: `wordmap.tsv` (everyday word, TAB, official words of a library's plans, likeliest first),
+`everyday.tsv` (the same for daily life and the law) and `lexicon.tsv` (official term, TAB, everyday expressions); and
+any file of the user's in wordmap form.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -52,6 +53,8 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
 def _shipped() -> Lexicon:
     here = files("prompts")
     words = dict(_pairs(here.joinpath("wordmap.tsv").read_text(encoding="utf-8").splitlines()))
+    for word, official in _pairs(here.joinpath("everyday.tsv").read_text(encoding="utf-8").splitlines()):
+        words[word] = (*words.get(word, ()), *official)
     for formal, everyday in _pairs(here.joinpath("lexicon.tsv").read_text(encoding="utf-8").splitlines()):
         for expression in everyday:
             words[expression] = (*words.get(expression, ()), formal)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+SHIPPED_WORDS = Path(__file__).parents[1] / "prompts" / "everyday.tsv"
 SENTENCE = re.compile(r"[^。；！？]+[。；！？]*")
 SPACE = re.compile(r"\s+")
 MIN_SENTENCE = 6  # characters; shorter ones are numbering and debris of PDF extraction
@@ -50,7 +51,7 @@ def read_words(path: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def word_maps(corpora: Path, own: Path) -> tuple[Path, ...]:
     """Return the files that give official words for everyday ones."""
-    return (corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv")
+    return (corpora / "wordmap.tsv", SHIPPED_WORDS, own / "everyday_more.tsv")
 
 
 def squeeze(text: str) -> str:
@@ -147,11 +148,27 @@ def statute_neighbours(corpora: Path, rng: random.Random) -> Iterator[Pair]:
             yield Pair(found[at][:MAX_QUERY], "".join(found[:at] + found[at + 1 :]))
 
 
-def statute_questions(own: Path) -> Iterator[Pair]:
-    """Yield our own everyday questions with the articles of law that answer them."""
-    for record in read_records(own / "statute_pairs.jsonl"):
+def statute_questions(corpora: Path, own: Path) -> Iterator[Pair]:
+    """Yield our own everyday questions with the articles of law that answer them: written here, or in the corpus."""
+    texts = _articles(corpora)
+    hard = {r["query"]: r["near_misses"] for r in read_records(own / "statute_near_misses.jsonl")}
+    records = (
+        *read_records(own / "statute_pairs.jsonl"),
+        *(
+            {**record, "passage": texts[record["law"], record["article"]]}
+            for record in read_records(own / "statute_questions.jsonl")
+        ),
+    )
+    for record in records:
         for query in record["queries"]:
-            yield Pair(query, record["passage"])
+            misses = tuple(texts[law, article] for law, article in hard.get(query, ()))
+            yield Pair(query, record["passage"], misses)
+
+
+def _articles(corpora: Path) -> dict[tuple[str, str], str]:
+    """Return (law, number of the article) -> text."""
+    laws = read_records(corpora / "laws_articles.jsonl")
+    return {(record["law"], record["article"]): squeeze(record["text"]) for record in laws}
 
 
 def word_pairs(corpora: Path, own: Path) -> Iterator[Pair]:
@@ -187,12 +204,7 @@ def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:
         yield from (
             ("domain", text) for text in (record["passage"], *record["queries"], *record["negatives"])
         )
-    for path in (
-        corpora / "lexicon.tsv",
-        corpora / "wordmap.tsv",
-        own / "everyday.tsv",
-        own / "everyday_more.tsv",
-    ):
+    for path in (corpora / "lexicon.tsv", *word_maps(corpora, own)):
         yield from (("words", " ".join((*left, *right))) for left, right in read_words(path))
     for record in read_records(corpora / "chinaxiv_abstracts.jsonl"):
         yield "papers", f"{record['title']}。{'，'.join(record['keywords'])}。{record['abstract']}"
@@ -200,8 +212,8 @@ def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:
         yield "papers", f"{record['heading']}。{record['text']}"
     for name, source in (("laws_articles", "statutes"), ("govcn_policies", "policies")):
         yield from ((source, record["text"]) for record in read_records(corpora / f"{name}.jsonl"))
-    for record in read_records(own / "statute_pairs.jsonl"):
-        yield from (("questions", query) for query in record["queries"])
+    for pair in statute_questions(corpora, own):
+        yield "questions", pair.query
     for record in read_records(corpora / "cmrc2018_train_passages.jsonl"):
         yield "encyclopaedia", record["text"]
     for record in read_records(corpora / "cmrc2018_train_qa.jsonl"):

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from assistant.evaluation.everyday import WithEverydayWords
 from assistant.evaluation.legs import LEGS, Leg
 from assistant.evaluation.passage_plans import passage_plans
 from assistant.evaluation.passages import Passage
+from prompts.lexicon import load_lexicon
 from vectorstore.fusion import Weights
 from vectorstore.rerank import Reranker
 from vectorstore.store import Store
@@ -26,6 +28,8 @@ def indexed_passages(
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Iterator[Retriever]:
     """Index passages as plans are indexed and yield the search over them; nothing is left behind.
+
+    Questions are searched as the assistant searches them: with the lexicon's official words for everyday ones.
 
     `progress` is told (passages that can be found so far, all). Raises `vectorstore.errors.StoreError` and kin.
     """
@@ -49,4 +53,6 @@ def indexed_passages(
             progress(done, len(passages))
 
         store.put_all(entries, on_stored=count)
-        yield store.retriever(weights, reranker=reranker)
+        yield WithEverydayWords(
+            store.retriever(weights, reranker=reranker), store.tokenizer.tagged, load_lexicon()
+        )
