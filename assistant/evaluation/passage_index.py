@@ -16,6 +16,9 @@ from vectorstore.store import Store
 from vectorstore.types import Embedder, Retriever
 from vectorstore.writing import Entry
 
+Search = Callable[[frozenset[Leg]], Retriever]
+"""Gives the search over stored passages by some of the legs."""
+
 
 @contextmanager
 def indexed_passages(
@@ -27,19 +30,27 @@ def indexed_passages(
     domain_words: Sequence[str] = (),
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Iterator[Retriever]:
-    """Index passages as plans are indexed and yield the search over them; nothing is left behind.
+    """Index passages as `stored_passages` does and yield the search over them by these legs."""
+    with stored_passages(
+        passages, embedder, reranker, domain_words=domain_words, progress=progress
+    ) as search:
+        yield search(legs)
+
+
+@contextmanager
+def stored_passages(
+    passages: Sequence[Passage],
+    embedder: Embedder,
+    reranker: Reranker,
+    *,
+    domain_words: Sequence[str] = (),
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Iterator[Search]:
+    """Index passages as plans are indexed and yield what gives the search over them; nothing is left behind.
 
     Questions are searched as the assistant searches them: with the lexicon's official words for everyday ones.
-
     `progress` is told (passages that can be found so far, all). Raises `vectorstore.errors.StoreError` and kin.
     """
-    measured = Weights()
-    weights = Weights(
-        lexical=measured.lexical if "lexical" in legs else 0.0,
-        dense=measured.dense if "dense" in legs else 0.0,
-        rerank=measured.rerank if "rerank" in legs else 0.0,
-        fields=measured.fields,
-    )
     entries = (Entry(parsed, chunks, fingerprint="") for parsed, chunks in passage_plans(passages))
     with (
         TemporaryDirectory(prefix="wenqu-passages-") as folder,
@@ -52,7 +63,19 @@ def indexed_passages(
             done += sum(len(entry.chunks) for entry in some)
             progress(done, len(passages))
 
+        def search(legs: frozenset[Leg]) -> Retriever:
+            retriever = store.retriever(_weights(legs), reranker=reranker)
+            return WithEverydayWords(retriever, store.tokenizer.tagged, load_lexicon())
+
         store.put_all(entries, on_stored=count)
-        yield WithEverydayWords(
-            store.retriever(weights, reranker=reranker), store.tokenizer.tagged, load_lexicon()
-        )
+        yield search
+
+
+def _weights(legs: frozenset[Leg]) -> Weights:
+    measured = Weights()
+    return Weights(
+        lexical=measured.lexical if "lexical" in legs else 0.0,
+        dense=measured.dense if "dense" in legs else 0.0,
+        rerank=measured.rerank if "rerank" in legs else 0.0,
+        fields=measured.fields,
+    )
