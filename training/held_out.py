@@ -32,7 +32,7 @@ def measure_held_out(embedder: Embedder, reranker: Reranker) -> Mapping[str, flo
     passages = [text for r in records for text in (r["passage"], *r["negatives"])]
     index = {text: i for i, text in reversed(list(enumerate(passages)))}
     questions = [(query, index[r["passage"]]) for r in records for query in r["queries"]]
-    nearness = by_nearest_clause(embedder, passages)
+    nearness = _by_nearest_clause(embedder, passages)
     dense, reranked = [], []
     for question, right in questions:
         near = nearness(question)
@@ -50,8 +50,7 @@ def measure_held_out(embedder: Embedder, reranker: Reranker) -> Mapping[str, flo
     }
 
 
-def by_nearest_clause(embedder: Embedder, passages: Sequence[str]) -> Callable[[str], NDArray[np.float64]]:
-    """Return what tells how near each passage is to a question: as near as its nearest clause."""
+def _by_nearest_clause(embedder: Embedder, passages: Sequence[str]) -> Callable[[str], NDArray[np.float64]]:
     clauses = [[text[start:end] for start, end in clause_spans(text)] for text in passages]
     vectors = np.array(embedder.embed_documents([clause for found in clauses for clause in found]))
     firsts = np.cumsum([0, *(len(found) for found in clauses[:-1])])

@@ -90,7 +90,7 @@ def read_pairs(folder: Path, *, seed: int) -> dict[str, Sequence[Pair]]:
         "neighbours": lambda rng: list(corpora.neighbours(folder, rng)),
         "headings": lambda rng: list(corpora.headings(folder, rng)),
         "questions": lambda rng: list(corpora.questions(folder, rng)),
-        "statute_questions": lambda _: list(corpora.statute_questions(folder, OWN)),
+        "statute_questions": lambda _: list(corpora.statute_questions(OWN)),
         "statutes": lambda rng: list(corpora.statutes(folder, rng)),
         "statute_neighbours": lambda rng: list(corpora.statute_neighbours(folder, rng)),
     }
