@@ -214,7 +214,10 @@ class Desk:
             [f"{heading}，{text}" for heading, text in zip(last, texts, strict=True)],
             [self.reading.paragraph(evidence) for evidence in found],
         )
-        rows = zip(*(self._similar(question, view) for view in views), strict=True)
+        # Neighbours share headings and paragraphs: each text is compared once.
+        unique = tuple(dict.fromkeys(text for view in views for text in view))
+        likeness = dict(zip(unique, self._similar(question, unique), strict=True))
+        rows = zip(*([likeness[text] for text in view] for view in views), strict=True)
         return {e.sentence.id: Nearness(*row) for e, row in zip(found, rows, strict=True)}
 
     def sections(self, plan: Plan, topic: str | None = None) -> tuple[tuple[float, Section], ...]:

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.desk import Desk
 from assistant.select.outline import (
+    OPENER,
     Entry,
     entries,
     family,
     find_part,
     find_titled,
+    items,
     member,
+    own_sentences,
     score_section,
     under,
 )
@@ -33,6 +37,9 @@ MEMBERS = frozenset({"", "条", "点", "项", "款", "方面"})
 """Words for a member of whatever is spoken of; 目标 and 章 name a part of the plan."""
 _OUTERMOST = frozenset({"章", "篇", "部分"})
 """Parts that stand in nothing else, so that they are not looked for in what the question names beside them."""
+_KIND = re.compile(
+    r"(?:几|多少|哪些|哪几|\d+|[一二两三四五六七八九十]+)(?:个|大|条|项)*(战略方向|目标|专栏|章|节|篇)"
+)
 _IS_TITLE, _ENUMERATED = 0.85, 3
 """Share of the question's weight from which a heading is its topic, not only about it; members of an enumeration."""
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
@@ -57,12 +64,19 @@ def part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 
 def numbered_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the part that the question names by its number (目标15, 第（七）条)."""
-    for part in find_parts(desk.understanding.text):
+    for part in _parts(desk):
         for parsed, within in _anchors(desk, part) if part.family else ():
             section = find_part(parsed, part, within)
             if section:
                 return parsed, section
     return None
+
+
+def _parts(desk: Desk) -> tuple[PartRef, ...]:
+    """Return the parts named by number; 第六个 is the sixth of what the turn before spoke of (几个战略方向)."""
+    parts = find_parts(desk.understanding.text)
+    kind = _KIND.search(desk.understanding.context)
+    return tuple(replace(part, family=kind[1]) if kind and not part.family else part for part in parts)
 
 
 def counted_member(desk: Desk) -> tuple[ParsedPlan, Entry] | None:
@@ -108,9 +122,16 @@ def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None
     anywhere = [(parsed, None) for parsed in desk.parsed(all_plans(desk))]
     if part.family in _OUTERMOST:
         return list(anywhere)
-    topics = (desk.topic.replace(part.text, " "), desk.understanding.context)
+    topics = (desk.topic.replace(part.text, " "), _without(desk.understanding.context, around))
     named = [found for topic in topics if topic.strip() and (found := named_section(desk, topic))]
     return [*earlier, *named, *anywhere]
+
+
+def _without(text: str, parts: Sequence[PartRef]) -> str:
+    """Return a text less the words that count off parts, which name no topic."""
+    for part in parts:
+        text = text.replace(part.text, " ")
+    return text
 
 
 def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:
@@ -175,6 +196,24 @@ def enumerated(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     return found if score >= _IS_TITLE else None
 
 
+def titled_verbatim(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose very heading a list is asked of (保障措施包括哪几种), where nothing else is."""
+    topic = desk.topic
+    found = [
+        (len(section.title), parsed, section)
+        for parsed in desk.parsed(own_plans(desk))
+        for section in parsed.sections
+        if len(section.title) > 2 and section.title in topic and len(entries(parsed, section)) >= _ENUMERATED
+    ]
+    if not found:
+        return None
+    _, parsed, section = max(found, key=lambda row: row[0])
+    others = [
+        c for c in desk.concepts((parsed.plan,)) if c.present and c.thing and c.word not in section.title
+    ]
+    return None if others else (parsed, section)
+
+
 def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose heading answers better than any sentence, if it has something under it."""
     plans = own_plans(desk)
@@ -184,6 +223,20 @@ def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     parsed = desk.reading.parsed(found[0].evidence.plan)
     section = parsed.sections[found[0].evidence.sentence.section]
     return (parsed, section) if len(under(parsed, section)) > 1 else None
+
+
+def with_siblings(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose members are asked for where the best sentence is one of them (四是参与不足)."""
+    plans = own_plans(desk)
+    found = supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans))
+    if not found or len(found[0].evidence.sentence.text) > OPENER:
+        return None
+    parsed = desk.reading.parsed(found[0].evidence.plan)
+    section = parsed.sections[found[0].evidence.sentence.section]
+    members = items(own_sentences(parsed, section))
+    best = found[0].evidence.sentence.id
+    one_of = any(entry.lead.id == best for entry in members)
+    return (parsed, section) if one_of and len(members) >= _ENUMERATED else None
 
 
 def member_about(desk: Desk, name: str) -> tuple[ParsedPlan, Section] | None:

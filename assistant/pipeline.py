@@ -13,7 +13,7 @@ from assistant.routes import route
 from assistant.select.concepts import Tag
 from assistant.select.ranker import Ranker, fitted
 from assistant.select.reading import Reading
-from assistant.types import Answer, Event, Question
+from assistant.types import Answer, Event, Evidence, Question
 from assistant.understand.english import is_english, to_chinese
 from assistant.understand.interpret import interpret
 from assistant.understand.manners import of_another_trade, without_orders
@@ -92,15 +92,16 @@ class PlanAssistant:
         check_question(question.text)
         text = without_orders(normalise(question.text))
         if not text or of_another_trade(text):
-            return Prepared(abstain("out_of_scope"), (), (), "fact", text, started)
+            return Prepared(abstain("out_of_scope"), (), tuple, "fact", text, started)
         desk, roster = self.desk(question, text)
         kind, text = desk.understanding.ask.kind, desk.understanding.text
         refused = refusal(desk.understanding, roster)
         if refused is not None:
-            return Prepared(refused, (), (), kind, text, started)
+            return Prepared(refused, (), tuple, kind, text, started)
         draft = route(desk)
-        near = tuple(candidate.evidence for candidate in desk.candidates(all_plans(desk)))
-        return Prepared(draft, evidence_first(desk.searched(), draft), near, kind, text, started)
+        desk.hits(all_plans(desk))
+        hits = evidence_first(desk.searched(), draft)
+        return Prepared(draft, hits, partial(_near, desk), kind, text, started)
 
     def desk(self, question: Question, text: str) -> tuple[Desk, Roster]:
         """Understand a question and lay out what answering it needs. `text`: it, without orders to the machine."""
@@ -177,3 +178,7 @@ class PlanAssistant:
             self._roster = build_roster(self._reading.plans)
             self._speller = None
         return self._reading, self._roster
+
+
+def _near(desk: Desk) -> tuple[Evidence, ...]:
+    return tuple(candidate.evidence for candidate in desk.candidates(all_plans(desk)))

@@ -1,7 +1,7 @@
 """An answer about to be given: composed from the plans' own sentences, and ready to be put into prose."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.citing import cite
@@ -17,8 +17,8 @@ class Prepared:
 
     draft: Draft
     hits: tuple[Hit, ...]
-    near: tuple[Evidence, ...]
-    """Sentences that may bear on the question, best first."""
+    near: Callable[[], tuple[Evidence, ...]]
+    """Sentences that may bear on the question, best first. Ranked when called: only prose needs them."""
     kind: Kind
     text: str
     """The question as it stands alone."""

@@ -135,5 +135,5 @@ def _numbered(claim: Claim, numbers: dict[int, int]) -> Claim:
 
 def _evidence(prepared: Prepared) -> tuple[Evidence, ...]:
     cited = [evidence for line in prepared.draft.lines for evidence in line.evidence]
-    unique = {key(evidence): evidence for evidence in [*cited, *prepared.near]}
+    unique = {key(evidence): evidence for evidence in [*cited, *prepared.near()]}
     return tuple(unique.values())[:SENTENCES]

@@ -44,6 +44,8 @@ class Evidence:
     sentence: Sentence
     follow: Sentence | None = None
     """What stands right after a heading: a heading is quoted with it, for alone it says little."""
+    printed: str = ""
+    """A table's row as it is printed: its sentence tells it with the names of the columns. Empty for anything else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 import re
 
-from ingest.places import LIBRARY, SCHOOLS, has_unit, kind_of, place_of
+from ingest.places import LIBRARY, SCHOOLS, has_unit, innermost, kind_of, place_of
 
-_LAST_PLACE = re.compile(r"(?<=[省市区州盟])(?=[\u4e00-\u9fff]{2,}[市县区旗]$)")
 _NATIONAL = ("国家", "中国国家")
 _SHORT_KINDS = {"少年儿童": "少儿"}
 _SHORT_SCHOOLS = {
@@ -34,7 +33,7 @@ def aliases_of(library: str, text: str = "") -> tuple[str, ...]:
     if place.endswith(SCHOOLS):
         names = [f"{stem}{end}" for stem in _school_stems(place) for end in endings]
     else:
-        last = _LAST_PLACE.split(place)[-1]
+        last = innermost(place)
         short = _without_unit(last)
         unit = last.removeprefix(short)
         parts = [

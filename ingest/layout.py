@@ -8,10 +8,14 @@ from ingest.lines import Line
 _CLOSERS = '[”’）)》】」』"]*$'
 _ENDED = re.compile(f"[。！？；：!?;:…]{_CLOSERS}")
 _STOPPED = re.compile(f"[。！？!?…]{_CLOSERS}")
-_HALTED = re.compile(r"[，、,]$")
+_HALTED = re.compile(r"[，、,（(〔【《“‘「『]$")
+_OPENED = re.compile(r"[（(〔【《“‘「『]$")
+_PROSE = re.compile(r"[。；，、].*[^。；，、]{2}$")
 
 MIN_WRAP, MAX_WRAP = 40, 120
 """Columns of a page: from 20 Chinese characters (two-column print) to 60 (a landscape page in small type)."""
+MAX_PRINTED = 240
+"""Columns where the file says that these are printed lines: a web page printed to PDF had 134."""
 EDGE_RANK = 0.95
 """The page's edge is where the widest lines end, stray ones in the widest twentieth left out."""
 NEAR_EDGE = 0.88
@@ -47,6 +51,11 @@ def is_halted(text: str) -> bool:
     return _HALTED.search(text) is not None
 
 
+def is_opened(text: str) -> bool:
+    """Whether a line ends with a bracket or quotation mark that opens something."""
+    return _OPENED.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The lines with what they show of the page."""
@@ -69,6 +78,12 @@ class Layout:
         """Whether a line reaches the edge, so that the next one may go on with it."""
         return bool(self.width) and self.lines[i].width >= max(MIN_FULL * self.width, self.edges[i] - SLACK)
 
+    def may_go_on(self, i: int) -> bool:
+        """Whether a line of prose stops mid-sentence near the edge, ragged where lines are cut by characters."""
+        text = self.lines[i].text.text
+        wide = bool(self.width) and self.lines[i].width >= MIN_FULL * self.width
+        return wide and not is_ended(text) and _PROSE.search(text) is not None
+
     def is_indented(self, i: int) -> bool:
         """Whether a line stands in as the first of a paragraph does."""
         return self.lines[i].indent >= self.indent + INDENT
@@ -86,7 +101,8 @@ def measure(lines: tuple[Line, ...]) -> Layout:
     edge = widths[int(EDGE_RANK * (len(widths) - 1))]
     wide = [line for line in prose if line.width >= NEAR_EDGE * edge]
     cut = sum(not is_ended(line.text.text) for line in wide)
-    wrapped = MIN_WRAP <= edge <= MAX_WRAP and cut >= max(MIN_WRAPPED, WRAPPED_SHARE * len(wide))
+    widest = MAX_WRAP if any(line.page is None for line in prose) else MAX_PRINTED
+    wrapped = MIN_WRAP <= edge <= widest and cut >= max(MIN_WRAPPED, WRAPPED_SHARE * len(wide))
     indents = sorted(line.indent for line in lines) or [0]
     return Layout(
         lines=lines,

@@ -4,20 +4,21 @@ import re
 from collections import Counter, defaultdict
 from typing import Literal
 
-from ingest.layout import Layout, is_ended, is_halted
+from ingest.layout import Layout, is_ended, is_halted, is_opened
 from ingest.markers import Marker, find_labels, read_marker
 
 MIN_ARTICLES = 3
 """Lines that begin with `第X条` in a document of articles; fewer of them count production lines (`第二条生产线`)."""
 _INNER_END = re.compile(r"[。！？]")
 
-Form = Literal["", "bare", "closed", "open", "unsure"]
-"""A numbered line is bare (whole, no punctuation at its end), closed (ends with punctuation), open (goes on) or
-unsure (may go on: it reaches the page's edge). A line without number has no form."""
+Form = Literal["", "bare", "closed", "open", "unsure", "short"]
+"""A numbered line is bare (whole, no punctuation at its end), closed (ends with punctuation), open (goes on), unsure
+(may go on: it reaches the page's edge) or short (may go on, less likely: it nearly does). A line without number has
+no form."""
 
 
 def read_numbering(layout: Layout) -> tuple[tuple[Marker | None, ...], tuple[Form, ...]]:
-    """Return each line's marker and form, no form unsure any more."""
+    """Return each line's marker and form, none unsure or short any more."""
     labels = find_labels(line.text.text for line in layout.lines)
     markers = [None if line.row else read_marker(line.text.text, labels) for line in layout.lines]
     markers = _confirm(markers, layout)
@@ -32,7 +33,9 @@ def _confirm(markers: list[Marker | None], layout: Layout) -> list[Marker | None
     last: dict[str, Marker] = {}
     for i, marker in enumerate(markers):
         keep = marker
-        if marker and marker.path and not (decimals > 1 and _continues_decimal(marker, last)):
+        if i and is_opened(layout.text(i - 1)):
+            keep = None  # `四）项` after `第七条（一）、（`
+        elif marker and marker.path and not (decimals > 1 and _continues_decimal(marker, last)):
             keep = None
         elif marker and i and confirmed[-1] is None and _runs_on(i, layout) and not marker.stands_alone:
             before = last.get(marker.style)
@@ -77,14 +80,18 @@ def _continues_decimal(marker: Marker, last: dict[str, Marker]) -> bool:
 
 
 def _forms(markers: list[Marker | None], layout: Layout) -> tuple[Form, ...]:
-    """Find the forms; an unsure line is what most of the lines are that it counts on from."""
+    """Find the forms; an unsure line is what most lines of its series are, a short one goes on only where others do."""
     forms = [_form(i, markers, layout) for i in range(len(markers))]
     for marker, series in _series(markers):
         seen = Counter(forms[i] for i in series)
-        whole = marker.stands_alone or seen["bare"] > seen["open"] + seen["closed"]
+        going_on = seen["open"] + seen["closed"]
+        whole = marker.stands_alone or seen["bare"] + seen["short"] > going_on
         for i in series:
             if forms[i] == "unsure":
                 forms[i] = "bare" if whole else "open"
+            elif forms[i] == "short":
+                sure = going_on and going_on >= seen["bare"] and not marker.stands_alone
+                forms[i] = "open" if sure else "bare"
     return tuple(forms)
 
 
@@ -97,9 +104,11 @@ def _form(i: int, markers: list[Marker | None], layout: Layout) -> Form:
     if _INNER_END.search(text) or is_halted(text):
         return "open"
     last = i + 1 == len(markers)
-    if last or markers[i + 1] or layout.is_indented(i + 1) or not layout.is_full(i):
+    if last or markers[i + 1] or layout.is_indented(i + 1):
         return "bare"
-    return "unsure"
+    if layout.is_full(i):
+        return "unsure"
+    return "short" if layout.may_go_on(i) else "bare"
 
 
 def _series(markers: list[Marker | None]) -> list[tuple[Marker, list[int]]]:

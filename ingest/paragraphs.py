@@ -68,7 +68,8 @@ def _goes_on(
         return len(group) == 1 and _ends_heading(i, layout, markers)
     if not is_stopped(before.text.text):
         cut = before.width >= NEAR_EDGE * layout.width
-        return layout.is_full(i - 1) and (cut or not layout.is_indented(i))
+        full = layout.is_full(i - 1) or (layout.may_go_on(i - 1) and not layout.is_apart(i))
+        return full and (cut or not layout.is_indented(i))
     if not layout.width or layout.is_indented(i) or layout.is_apart(i):
         return False
     edge = max(layout.lines[j].width for j in group) if len(group) > 1 else layout.width

@@ -53,6 +53,7 @@ KINDS = ("少年儿童", "青少年", "少儿", "儿童", "盲人", "科技", "�
 """Words between a place and 图书馆 that say for whom the library is."""
 SCHOOLS = ("大学", "学院", "学校", "党校")
 _UNIT = re.compile(r"(?:自治[区州县旗]|特别行政区|[省市县区州盟旗])$")
+_LAST_PLACE = re.compile(r"(?<=[省市区州盟])(?=[\u4e00-\u9fff]{2,}[市县区旗]$)")
 _COUNTIES_BELOW = re.compile(r"各[区县]|县[（(]市|县\(市|市县|区县|县区|辖区")
 
 
@@ -67,6 +68,11 @@ def place_of(library: str) -> str:
 def kind_of(library: str) -> str:
     """Return the kind of reader that a library's name gives, such as 少年儿童; mostly empty."""
     return library.removesuffix(LIBRARY)[len(place_of(library)) :]
+
+
+def innermost(place: str) -> str:
+    """Return the last of the places that a name runs through: 柳浦区 for 江阜市柳浦区."""
+    return _LAST_PLACE.split(place)[-1]
 
 
 def has_unit(place: str) -> bool:

@@ -101,6 +101,10 @@ class Section:
     """From the start of the heading to the end of the last thing under it."""
 
 
+CELL_GAP = "\u3000"
+"""Parts what a told table row says. It occurs in no other readable text: there, all white space is one plain space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The unit of citation."""
@@ -147,6 +151,11 @@ class ParsedPlan:
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...]
     """What a librarian should check, in Chinese: no title, a numbering gap, …"""
+
+    def printed(self, sentence: Sentence) -> str:
+        """Return a row of a plain-text table as it is printed, its cells one space apart; empty for anything else."""
+        row = CELL_GAP in sentence.text
+        return " ".join(self.raw.text[sentence.start : sentence.end].split()) if row else ""
 
 
 @dataclass(frozen=True, slots=True)

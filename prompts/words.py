@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["attributes", "capitals", "english", "lookalikes", "places", "stopwords"]
+__all__ = ["attributes", "capitals", "english", "lookalikes", "places", "stopwords", "surnames"]
 
 
 @cache
@@ -24,6 +24,12 @@ def capitals() -> dict[str, str]:
 def stopwords() -> frozenset[str]:
     """Return the words of a question that carry no topic."""
     return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+
+
+@cache
+def surnames() -> str:
+    """Return the characters of common family names, those left out that are as common as other words (于, 任, 向)."""
+    return "".join(_lines("surnames.txt"))
 
 
 @cache

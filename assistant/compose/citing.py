@@ -58,6 +58,7 @@ def citation(number: int, evidence: Evidence) -> Citation:
     """Write a sentence's citation."""
     plan, sentence, follow = evidence.plan, evidence.sentence, evidence.follow
     quoted = (sentence, follow) if follow else (sentence,)
+    row = ((sentence.start, sentence.end),) if evidence.printed else ()
     return Citation(
         number=number,
         plan_id=plan.id,
@@ -66,9 +67,9 @@ def citation(number: int, evidence: Evidence) -> Citation:
         period=period_text(plan.period),
         section=evidence.path,
         source=plan.source,
-        spans=tuple(span for part in quoted for span in part.spans),
+        spans=row or tuple(span for part in quoted for span in part.spans),
         page=sentence.page,
-        quote="".join(part.text for part in quoted),
+        quote=evidence.printed or "".join(part.text for part in quoted),
         sentences=tuple(part.id for part in quoted),
     )
 

@@ -20,6 +20,8 @@ class Side:
 
     plans: tuple[Plan, ...]
     answered: tuple[Answered, ...]
+    searched: tuple[str, ...] = ()
+    """Headings of the sections that come nearest: what is named where they say nothing."""
 
     @property
     def best(self) -> Candidate | None:
@@ -73,7 +75,9 @@ def compose_change(sides: Sequence[Side]) -> Draft:
 
 def _block(side: Side, *, every: bool = False) -> list[Line]:
     if side.best is None:
-        return [Line(phrase("answer.missing_in_plan", plan=_names(side.plans)), "", ())]
+        missing = phrase("answer.missing_in_plan", plan=_names(side.plans))
+        where = "、".join(f"“{heading}”" for heading in side.searched)
+        return [Line(missing + (phrase("answer.searched", sections=where) if where else ""), "", ())]
     concepts = [c for one in side.answered for c in one.concepts]
     return state(gather(side.answered, every=every), concepts)
 

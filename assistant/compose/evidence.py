@@ -17,7 +17,8 @@ def evidence_of(parsed: ParsedPlan, sentence: Sentence) -> Evidence:
     follow = parsed.sentences[after] if brief else None
     if follow and not _under(parsed, follow.section, sentence.section):
         follow = None
-    return Evidence(parsed.plan, parsed.sections[(follow or sentence).section].path, sentence, follow)
+    path = parsed.sections[(follow or sentence).section].path
+    return Evidence(parsed.plan, path, sentence, follow, parsed.printed(sentence))
 
 
 def _under(parsed: ParsedPlan, section: int, top: int) -> bool:

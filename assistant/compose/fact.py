@@ -16,7 +16,7 @@ MAX_LINES = 3
 MAX_LENGTH = 340
 """Characters of an answer to one question (the golden set calls over 400 a dump)."""
 _LIST_LINES = 5
-_LIST_LENGTH = 700
+LIST_LENGTH = 700
 """The same for a question that asks for all of something (limit 900)."""
 _NEAR, _LIST_NEAR = 0.88, 0.75
 """A further sentence joins when it scores this share of the best and the question asks for several things."""
@@ -112,7 +112,7 @@ def choose(one: Answered, *, alone: bool, listing: bool, every: bool) -> list[Ca
     if not one.candidates:
         return []
     lines = (_LIST_LINES if listing or every else MAX_LINES) if alone else 1
-    room = _LIST_LENGTH if listing else _EVERY_LENGTH if every else MAX_LENGTH
+    room = LIST_LENGTH if listing else _EVERY_LENGTH if every else MAX_LENGTH
     least = _EVERY_NEAR if every else _LIST_NEAR if listing else _NEAR
     best = one.candidates[0]
     chosen = [best]

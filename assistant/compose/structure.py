@@ -11,16 +11,19 @@ from assistant.select.concepts import Concept
 from assistant.select.outline import Entry, heading_sentence
 from assistant.select.rank import Candidate
 from ingest.types import ParsedPlan, Section
+from prompts.phrases import phrase
 
 _MANY, _FIRST = 20, 5
 """Members above which only the first few and the last are named: the count is the answer, the list would bury it."""
 _ENTRY = 70
 """Characters of one member of a long enumeration."""
 _NUMBERED = re.compile(
-    r"[（(]?[\d一二三四五六七八九十]+[）)．.、]|(?:第|目标|专栏|战略方向|任务|工程)\s*[\d一二三四五六七八九十]+"
+    r"[（(]?[\d一二三四五六七八九十]+(?:[）)．.、]|[.．\d]*\s)|(?:第|目标|专栏|战略方向|任务|工程)\s*[\d一二三四五六七八九十]+|[A-Z]\d"
 )
 """A member that carries its own number is not given a second one."""
 _PATH = " → "
+MEASURES = frozenset({"章", "节", "篇", "部分"})
+"""Parts that are counted without a measure word: 全文共有5章."""
 
 
 def compose_count(
@@ -35,7 +38,9 @@ def compose_count(
     `asked`: the member whose place is asked for; `told`: the member whose content is asked for, too.
     """
     every = tuple(evidence_of(parsed, entry.lead) for entry in members)
-    lines = [Line(f"{plan_name(parsed.plan)}{what}共有{len(members)}{unit_of(what)}：", "", every[:1])]
+    counted = f"{len(members)}{what}" if what in MEASURES else f"{len(members)}{unit_of(what)}"
+    subject = phrase("answer.parts") if what in MEASURES else what
+    lines = [Line(f"{plan_name(parsed.plan)}{subject}共有{counted}：", "", every[:1])]
     numbered = list(enumerate(zip(members, every, strict=True), start=1))
     shown = numbered if len(numbered) <= _MANY else [*numbered[:_FIRST], numbered[-1]]
     for number, (entry, evidence) in shown:
@@ -61,9 +66,13 @@ def compose_count(
 
 
 def compose_locate(
-    parsed: ParsedPlan, section: Section, candidate: Candidate | None, concepts: Sequence[Concept]
+    parsed: ParsedPlan,
+    section: Section,
+    candidate: Candidate | None,
+    concepts: Sequence[Concept],
+    below: Sequence[Entry] = (),
 ) -> Draft:
-    """Name the place of a topic: the heading path, with the sentence found there."""
+    """Name the place of a topic: the heading path, with the sentence found there, and when asked what is under it."""
     heads = tuple(
         evidence_of(parsed, h) for s in _lineage(parsed, section) if (h := heading_sentence(parsed, s))
     )
@@ -77,6 +86,7 @@ def compose_locate(
                 (candidate.evidence,),
             )
         )
+    lines += [Line("", short(entry.lead.text), (evidence_of(parsed, entry.lead),)) for entry in below]
     return Draft(tuple(lines))
 
 

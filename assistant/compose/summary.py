@@ -11,6 +11,8 @@ from ingest.types import ParsedPlan, Section, Sentence
 
 _SUMMARY_ROOM = 1250
 """Characters of a summary (the golden set calls over 1,500 a dump)."""
+_LIST_ROOM = 650
+"""Characters of a list whose members are told in full (limit 900, and what a list is asked for is its members)."""
 _PART_ROOM, _PART_LINE, _OPENING = 330, 110, 2
 """Characters for saying what a part is, a line of it, and sentences of its opening."""
 _LEAST = 24
@@ -52,8 +54,11 @@ def compose_entry(parsed: ParsedPlan, entry: Entry) -> Draft:
     return Draft(tuple(lines))
 
 
-def compose_section(parsed: ParsedPlan, section: Section) -> Draft:
-    """Say what a section says: its heading, then every member or sentence, shortened evenly to fit the room."""
+def compose_section(parsed: ParsedPlan, section: Section, *, listing: bool = False) -> Draft:
+    """Say what a section says: its heading, then every member or sentence, shortened evenly to fit the room.
+
+    With `listing`, where the whole is too long for a list, each member is only named.
+    """
     head = heading_sentence(parsed, section)
     lines = (
         [Line(f"{plan_name(parsed.plan)}：", section.heading, (evidence_of(parsed, head),))] if head else []
@@ -65,6 +70,8 @@ def compose_section(parsed: ParsedPlan, section: Section) -> Draft:
         if not any(s.id == e.lead.id or s in e.rest for e in members)
     ]
     parts = [(s,) for s in intro] + [(e.lead, *e.rest) for e in members]
+    if listing and len(members) > 1 and sum(len(s.text) for part in parts for s in part) > _LIST_ROOM:
+        parts = [(e.lead,) for e in members]
     lines += _lines(parsed, parts, _SUMMARY_ROOM - sum(len(line.lead + line.text) for line in lines))
     return Draft(tuple(lines))
 

@@ -1,12 +1,16 @@
 """A sentence's clauses, as stretches of its text."""
 
 import re
+from functools import lru_cache
 
 from ingest.types import Span
 
 _BREAK = re.compile(r"[，；：。！？,;]+[”’』」）)]*|——")
+_KEPT = 4096
+"""Texts whose clauses are kept: the same few hundred sentences are candidates of one question's every part."""
 
 
+@lru_cache(maxsize=_KEPT)
 def clauses(text: str) -> tuple[Span, ...]:
     """Split at commas, semicolons, colons and full stops; brackets and quotation marks stay whole.
 

@@ -96,7 +96,7 @@ def build_concepts(
             flag = "n"
         if (word not in expansions and flag[0] in _SILENT) or (flag == "m" and _AMOUNT.fullmatch(word)):
             continue
-        forms = _forms(word, expansions.get(word, ()), frequency)
+        forms = _forms(word, _reached(expansions.get(word, ()), lexicon, frequency), frequency)
         counts = [count for form, _ in forms if (count := frequency(form))]
         rarity = frequency(word) or (min(counts) if counts else 0)
         weight = math.log((sentences + 1) / (rarity + 1)) / math.log(sentences + 1) if counts else _ABSENT
@@ -113,6 +113,23 @@ def build_concepts(
             )
         )
     return tuple(_without_parts(concepts, frequency))
+
+
+def _reached(
+    official: tuple[tuple[str, float], ...], lexicon: Lexicon, frequency: Frequency
+) -> tuple[tuple[str, float], ...]:
+    """Return the official words for an expression; where the plans have none, what these words mean in turn.
+
+    买书钱 means 购书经费, and a plan that never says so may say 文献购置费.
+    """
+    if any(frequency(form) for form, _ in official):
+        return official
+    further = {
+        form: weight * first
+        for word, first in official
+        for form, weight in lexicon.expand([word]).get(word, ())
+    }
+    return official + tuple((form, weight) for form, weight in further.items() if form not in dict(official))
 
 
 def _forms(

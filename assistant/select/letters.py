@@ -4,10 +4,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
+_KEPT = 4096
+"""Texts whose pairs are kept: the same few hundred sentences are candidates of one question's every part."""
 
 
+@lru_cache(maxsize=_KEPT)
 def pairs(text: str) -> frozenset[str]:
     """Return the overlapping pairs of characters of a text; a lone character stands for itself."""
     return frozenset(

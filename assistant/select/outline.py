@@ -14,7 +14,7 @@ _SPACE = re.compile(r"\s+")
 _FAMILY_OF_LEVEL = frozenset({"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "bracket", "个"})
 _EXACT = 0.1
 """Part of a score that rests on how much of the heading the topic names: 总体目标 rather than 指导思想和总体目标."""
-_OPENER = 30
+OPENER = 30
 """Characters of a sentence that opens what follows like a heading."""
 _ANCESTOR = 0.8
 """What a concept counts that stands in a heading further up."""
@@ -78,7 +78,7 @@ def items(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
 
 def openers(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
     """Read sentences built like the first (坚持公益，注重民生。强化基础，把握重点。) as an unnumbered enumeration."""
-    if not sentences or len(sentences[0].text) > _OPENER:
+    if not sentences or len(sentences[0].text) > OPENER:
         return ()
     found: list[tuple[Sentence, list[Sentence]]] = []
     for sentence in sentences:

@@ -56,7 +56,8 @@ class Reading:
         """Return a sentence with its place."""
         parsed = self.parsed(plan)
         sentence = parsed.sentences[index]
-        return Evidence(plan=parsed.plan, path=parsed.sections[sentence.section].path, sentence=sentence)
+        path = parsed.sections[sentence.section].path
+        return Evidence(parsed.plan, path, sentence, printed=parsed.printed(sentence))
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """Return the names of things that a text speaks of and few sentences of the corpus do, longest first.

@@ -4,16 +4,20 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.select.concepts import Concept
+from assistant.select.quantities import quantities
 from assistant.select.rank import Candidate
 from assistant.understand.facets import Facet, distance
-from assistant.understand.kind import Want
+from assistant.understand.kind import TIMES, Want, unit_ends
 
 LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
-_HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person"})
+_HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person", "name"})
 """What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
 MISSING = 0.8
 """Weight of a word from which a sentence that speaks of it nowhere around is about something else."""
+SURE = 0.55
+"""Score from which a sentence is trusted to speak of what was asked though it lacks the words for it: of 36 best ones
+above it that the words alone would refuse, 32 were the evidence; of 22 below, 10."""
 _LEAST_FOCUS = 0.2
 NEAR = 0.6
 """Cosine from which a sentence speaks of the same thing in other words."""
@@ -21,16 +25,19 @@ _BEARER = re.compile(
     r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|学院|中学|小学|报告厅|展厅|出版社|医院|银行|设计院|研究院|研究所|电视台|报社|基金会)"
 )
 """Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
+_BY_YEAR = (
+    r"每(?:一|个|隔)?(?:学年|年|季度?|月)|年均|一年|全年|年度|逐年|[季年月]刊|预算|财政拨款|购置费|"
+    r"(?:^|[^\d\u4e00-\u9fff]|[，。；、])年[\u4e00-\u9fff]{2}|(?<!\d)年(?:举办|接待|开展|新增|访问|修复)"
+)
 _RATES = {
-    re.compile(r"每年|年均|每一年|(?<![哪同这那前后第])一年(?!级)"): re.compile(
-        r"每年|年均|一年|全年|年度|逐年|(?<!\d)年(?:举办|接待|开展)|预算|财政拨款|购置费"
-    ),
+    re.compile(r"每年|年均|每一年|(?<![哪同这那前后第])一年(?!级)"): re.compile(_BY_YEAR),
     re.compile(r"每小时|一(?:个)?小时|按小时"): re.compile(r"每小时|小时"),
-    re.compile(r"每周|一周"): re.compile(r"每周|周[一二三四五六日末]"),
+    re.compile(r"每周|一周"): re.compile(r"每周|周[一二三四五六日末]|周开[放馆]"),
     re.compile(r"每月|月均"): re.compile(r"每月|月均"),
     re.compile(r"每天|每日|日均"): re.compile(r"每天|每日|日均|日[^期常前后]"),
 }
-"""A rate asked for, and how a plan may state one: a total is no answer to how many a year."""
+"""A rate asked for, and how a plan may state one (年修复古籍 names a table's row): a total is no answer to how many a
+year, while so many a month is."""
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:季|届|次|期|批|轮|版)(?!全[国省市])")
 """第四季, 第二期: what is asked of one edition is not answered by another."""
 _FOCUS = 2
@@ -51,18 +58,20 @@ def supported(
     by one that says nothing of the thing measured.
     """
     focus = focus_of(facet, concepts)
-    if _foreign(facet, concepts):
-        return ()
+    foreign = _foreign(facet, concepts)
     need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
+    counted = _counted(facet, concepts) if need else None
     return tuple(
         c
         for c in candidates
         if c.score >= LEAST
         and not (c.evidence.sentence.role == "heading" and c.evidence.sentence.text.endswith(("：", ":")))
+        and (not foreign or c.score >= SURE)
         and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and _lacks_nothing(c)))
         and _years_stand(c, years, section)
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
+        and (not counted or _has_counted(c, counted))
         and all(edition in section(c) + c.evidence.sentence.text for edition in _EDITION.findall(facet.text))
     )
 
@@ -88,7 +97,12 @@ def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 
 def _lacks_nothing(candidate: Candidate) -> bool:
     """Whether no heavy word is missing all around a sentence, unless it means nearly the same as the question."""
-    return candidate.match.missing < MISSING or candidate.signs.similarity >= NEAR
+    return candidate.match.missing < MISSING or _is_near(candidate)
+
+
+def _is_near(candidate: Candidate) -> bool:
+    """Whether a sentence is trusted to speak of what was asked without the words for it."""
+    return candidate.signs.similarity >= NEAR or candidate.score >= SURE
 
 
 def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[Candidate], str]) -> bool:
@@ -101,7 +115,7 @@ def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequ
 
     Where the plans know no word of the question under any name, no figure in them is about it.
     """
-    if candidate.signs.similarity >= NEAR:
+    if _is_near(candidate):
         return True
     if not focus:
         return not concepts or any(c.present for c in concepts)
@@ -109,9 +123,28 @@ def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequ
 
 
 def _rate_stands(candidate: Candidate, asked: str) -> bool:
-    """Whether a sentence states a rate where the question asks for one."""
+    """Whether a sentence states a rate where the question asks for one, or the very figure that it takes for one."""
     text = candidate.evidence.sentence.text
+    told = {(figure.number, figure.unit) for figure in candidate.figures}
+    if any((figure.number, figure.unit) in told for figure in quantities(asked) if figure.unit not in TIMES):
+        return True
     return all(stated.search(text) for rate, stated in _RATES.items() if rate.search(asked))
+
+
+def _counted(facet: Facet, concepts: Sequence[Concept]) -> Concept | None:
+    """Return the thing right after the question word (多少个停车位), which the answer must be a count of."""
+    ends = unit_ends(facet.text)
+    return next(
+        (c for c in concepts if c.thing and any(facet.text.startswith(c.word, end) for end in ends)), None
+    )
+
+
+def _has_counted(candidate: Candidate, counted: Concept) -> bool:
+    """Whether a sentence, or what stands around it, has the thing counted under a name of kin: 车位 for 停车位."""
+    evidence = candidate.evidence
+    said = f"{evidence.sentence.text}/{'/'.join(evidence.path)}"
+    kin = [form for form, _ in counted.forms if set(form) & set(counted.word)]
+    return candidate.signs.similarity >= NEAR or any(form in said for form in kin)
 
 
 def _bearer_stands(candidate: Candidate, asked: str) -> bool:

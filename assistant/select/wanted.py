@@ -5,14 +5,24 @@ from collections.abc import Sequence
 
 from assistant.select.clauses import clauses
 from assistant.select.quantities import MEASURED, Quantity, answers_unit
-from assistant.understand.kind import Ask, Want
+from assistant.understand.kind import TIMES, Ask, Want
 from ingest.types import Span
+from prompts.words import surnames
 
 _DATE = re.compile(r"\d{4}\s*年|\d+\s*月|年底|年末|最短时间|每周|周[一二三四五六日末]|上午|下午|\d+[:：]\d\d")
 _TITLE = re.compile(r"《[^》]+》|“[^”]+”")
 _PERSON = re.compile(
     r"(?:先生|女士|教授|同志|老师|院士|公司|企业|协会|委员会)|担任|成员有[：:]|由.{2,12}(?:支持|负责|牵头|担任|创办|举办)|支持|牵头|创办"
 )
+_POST = r"(?:馆长|书记|主任|院长|局长|组长|理事长|会长|主编|教授|院士|研究员|老师|先生|女士|学者|作家|专家|艺术家)"
+_APPOINTED = re.compile(rf"任[\u4e00-\u9fff]{{0,10}}{_POST}|{_POST}由")
+_PERSONAL = rf"[{surnames()}][\u4e00-\u9fff]{{1,2}}"
+_NAMED = re.compile(
+    rf"{_POST}{_PERSONAL}(?=[任被担主带牵为、，。（等])|{_PERSONAL}(?:先生|女士|教授|院士|同志)"
+)
+"""A post with a name beside it: 馆长沈砚秋任组长, 著名学者易中天、马瑞芳."""
+_FREQUENT = re.compile(r"每(?:个|隔)?(?:季度?|半年|年|月|周|天|日)|[周季双半年月旬]{1,2}刊|随时|即时")
+"""每季度演练一次, 季刊: how often, which answers 多久一次."""
 _ROW = 3
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]?|前\s*[\d一二三五十百]+\s*[位名强列]?|前列|首位")
 
@@ -30,10 +40,11 @@ def holding(text: str, figures: Sequence[Quantity], ask: Ask, near: Span) -> Spa
 def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
     """Tell whether a text holds what the question wants: a figure in its unit, a date, a name, a title."""
     checks: dict[Want, bool] = {
-        "number": _has_figure(figures, ask.units),
+        "number": _has_figure(figures, ask.units) or (ask.units == TIMES and bool(_FREQUENT.search(text))),
         "rank": any(f.ordinal for f in figures) or bool(_RANK.search(text)),
         "date": bool(_DATE.search(text)),
-        "person": bool(_PERSON.search(text)),
+        "person": bool(_PERSON.search(text) or _APPOINTED.search(text) or _NAMED.search(text)),
+        "name": bool(_NAMED.search(text)),
         "title": bool(_TITLE.search(text)),
         "items": _enumerates(text),
     }
@@ -54,6 +65,7 @@ def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
         f
         for f in figures
         if not f.ordinal
+        and not (not f.unit and _A_YEAR.fullmatch(f.number))
         and not (
             f.unit in _CALENDAR and ("年" not in units or (f.unit == "年" and _A_YEAR.fullmatch(f.number)))
         )

@@ -20,7 +20,7 @@ watch('options', choose);
 
 ON_LOAD_LANGUAGE = """
 element.addEventListener('change', () => {
-  document.documentElement.lang = element.querySelector('option:checked').lang;
+  document.documentElement.dataset.speaks = element.querySelector('option:checked').lang;
 });
 """
 

@@ -17,8 +17,8 @@ STATIC = Path(__file__).parent / "static"
 POLL_S = 1.0
 """While the assistant loads, the page looks this often whether it is there."""
 
-QUESTION_CHARS = 2_000
-"""The box takes no more; the API's default limit is the same."""
+QUESTION_CHARS = 20_000
+"""The box takes no more. Well beyond what may be asked: that a question is too long is said, not cut off in silence."""
 
 LIVE = '<div aria-live="polite">${value}</div>'
 """Screen readers read an answer out when it is complete (`aria-busy` holds them back until then)."""

@@ -1,5 +1,6 @@
 """HTML made of parts: text is escaped where it enters, so that nothing a plan or a person wrote becomes markup."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -11,6 +12,8 @@ class Markup(str):
 
 
 Part = str | Markup | None
+
+BRACKETS = re.compile(r"(（[^（）]*）)")
 
 
 def element(name: str, /, *parts: Part, **attributes: str | int | bool | None) -> Markup:
@@ -28,6 +31,14 @@ def join(parts: Iterable[Part]) -> Markup:
     return Markup(
         "".join(part if isinstance(part, Markup) else escape(part) for part in parts if part is not None)
     )
+
+
+def whole_brackets(name: str) -> list[Part]:
+    """Write a name; a line breaks before its brackets, such as a plan's years, not inside them."""
+    return [
+        element("span", part, class_="wq-whole") if part.startswith("（") else part
+        for part in BRACKETS.split(name)
+    ]
 
 
 def failure_html(message: str) -> Markup:

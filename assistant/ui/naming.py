@@ -17,8 +17,8 @@ def page_text(page: int | None, words: Words) -> str:
     return words.page.format(page) if page is not None else ""
 
 
-def citation_line(citation: Citation, words: Words) -> str:
-    """Write a citation as it is copied into another text, quote included."""
+def quotation(citation: Citation, words: Words) -> str:
+    """Write a quote as it is copied into another text: whose it is, from where, its words."""
     parts = (
         citation.library,
         plan_title(citation.library, citation.plan, citation.period),
@@ -26,4 +26,9 @@ def citation_line(citation: Citation, words: Words) -> str:
         page_text(citation.page, words),
     )
     place = " · ".join(part for part in parts if part)
-    return f"[{citation.number}] {place}：“{citation.quote}”"
+    return f"{place}：“{citation.quote}”"
+
+
+def citation_line(citation: Citation, words: Words) -> str:
+    """Write a citation as it stands below a copied answer."""
+    return f"[{citation.number}] {quotation(citation, words)}"

@@ -3,8 +3,12 @@
 from assistant.contract import period_text
 from assistant.ui.manage_words import ManageWords, manage_words
 from assistant.ui.markup import Markup, element
+from assistant.ui.naming import plan_title
 from assistant.ui.words import Words
-from ingest.types import ParsedPlan
+from ingest.types import Basis, ParsedPlan, Plan
+
+FIGURES = range(3, 6)
+"""Columns that hold numbers: sections, sentences, pages."""
 
 
 def plans_html(plans: tuple[ParsedPlan, ...], words: Words, *, changeable: bool) -> Markup:
@@ -29,11 +33,29 @@ def plans_html(plans: tuple[ParsedPlan, ...], words: Words, *, changeable: bool)
         words.column_warnings,
         *((said.column_change,) if changeable else ()),
     )
-    head = element("tr", *(element("th", column, scope="col") for column in columns))
+    head = element(
+        "tr", *(element("th", column, scope="col", class_=_kind(n)) for n, column in enumerate(columns))
+    )
     buttons = _buttons(said) if changeable else None
     rows = (_row(parsed, columns, words, buttons) for parsed in plans)
     table = element("table", element("thead", head), element("tbody", *rows), class_="wq-plans")
     return element("section", element("p", summary if plans else words.held_none), table if plans else None)
+
+
+def _kind(column: int) -> str | None:
+    return "wq-figure" if column in FIGURES else None
+
+
+def _known(plan: Plan, words: Words) -> Markup:
+    """Say where what is known of a plan comes from, a line a source: 目录 馆名、题名."""
+    fields: dict[Basis, list[str]] = {}
+    for field, basis in plan.known_by:
+        fields.setdefault(basis, []).append(words.known_fields.get(field, field))
+    lines = (
+        element("li", element("strong", words.basis[basis]), " ", words.listed.join(names))
+        for basis, names in fields.items()
+    )
+    return element("ul", *lines, class_="wq-known")
 
 
 def _sections(parsed: ParsedPlan) -> int:
@@ -48,24 +70,24 @@ def _buttons(said: ManageWords) -> Markup:
 
 def _row(parsed: ParsedPlan, columns: tuple[str, ...], words: Words, buttons: Markup | None) -> Markup:
     plan = parsed.plan
-    known = "；".join(
-        f"{words.known_fields.get(field, field)}：{words.basis[basis]}" for field, basis in plan.known_by
-    )
     warnings = element("ul", *(element("li", warning) for warning in parsed.warnings))
     details = element("details", element("summary", str(len(parsed.warnings))), warnings)
     period = period_text(plan.period)
     cells = (
-        plan.title or words.unknown,
+        plan_title(plan.library, plan.title, "") or words.unknown,
         period or words.unknown,
         str(_sections(parsed)),
         str(len(parsed.sentences)),
         str(len(parsed.raw.page_starts) or "—"),
-        known,
+        _known(plan, words),
         details if parsed.warnings else words.no_warnings,
         *((buttons,) if buttons else ()),
     )
     first = element("th", plan.library or words.unknown, scope="row", data_label=columns[0])
-    rest = (element("td", cell, data_label=label) for cell, label in zip(cells, columns[1:], strict=True))
+    rest = (
+        element("td", cell, class_=_kind(column), data_label=columns[column])
+        for column, cell in enumerate(cells, start=1)
+    )
     return element(
         "tr",
         first,

@@ -6,8 +6,9 @@ from itertools import groupby
 from assistant.contract import period_text
 from assistant.reading import quoted_spans, sentences_by_id, sentences_under
 from assistant.types import Citation
+from assistant.ui.copy_markup import copy_button
 from assistant.ui.markup import Markup, Part, element
-from assistant.ui.naming import page_text, plan_title
+from assistant.ui.naming import page_text, plan_title, quotation
 from assistant.ui.turns import Passage
 from assistant.ui.words import Words
 from ingest.types import ParsedPlan, Section, Sentence, Span
@@ -18,7 +19,11 @@ DEEPEST_HEADING = 6
 def citation_panel(parsed: ParsedPlan, citation: Citation, words: Words) -> Markup:
     """Show the section that a citation stands in, its quote highlighted."""
     sentences = sentences_by_id(parsed, citation.sentences)
-    return _panel(parsed, quoted_spans(sentences, citation.quote), words)
+    copied = quotation(citation, words)
+    copy = copy_button(words.copy_quote, copied, words, title=words.copy_quote_what)
+    return _panel(
+        parsed, quoted_spans(sentences, citation.quote), words, label=f"[{citation.number}]", copy=copy
+    )
 
 
 def passage_panel(parsed: ParsedPlan, passage: Passage, words: Words) -> Markup:
@@ -38,7 +43,9 @@ def message_panel(message: str, words: Words) -> Markup:
     )
 
 
-def _panel(parsed: ParsedPlan, marks: dict[int, Span], words: Words) -> Markup:
+def _panel(
+    parsed: ParsedPlan, marks: dict[int, Span], words: Words, *, label: str = "", copy: Markup | None = None
+) -> Markup:
     """Show the section of the first sentence marked; without marks, the plan has changed since it was quoted."""
     if not marks:
         return message_panel(words.source_gone, words)
@@ -47,10 +54,11 @@ def _panel(parsed: ParsedPlan, marks: dict[int, Span], words: Words) -> Markup:
     close = element(
         "button", "×", type="button", class_="wq-close", aria_label=words.close, title=words.close
     )
+    number = element("span", label, class_="wq-number") if label else None
     place = element(
         "header",
         close,
-        element("h2", plan.library, class_="wq-source-title", tabindex="-1"),
+        element("h2", number, plan.library, class_="wq-source-title", tabindex="-1"),
         element("p", plan_title(plan.library, plan.title, period_text(plan.period)), class_="wq-source-plan"),
         element(
             "ol",
@@ -59,6 +67,7 @@ def _panel(parsed: ParsedPlan, marks: dict[int, Span], words: Words) -> Markup:
             aria_label=words.section_path,
         ),
         element("p", page_text(first.page, words), class_="wq-page") if first.page is not None else None,
+        copy,
     )
     text = element(
         "div", *_paragraphs(parsed, section, marks), class_="wq-reading", tabindex="0", lang="zh-CN"

@@ -2,7 +2,16 @@
 
 import gradio as gr
 
-FONTS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "sans-serif")
+FONTS = (
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "system-ui",
+    "sans-serif",
+)
+"""The style sheet's `--wq-sans`."""
 MONO = ("ui-monospace", "Consolas", "monospace")
 
 

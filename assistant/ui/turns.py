@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.compose.words import plan_name
 from assistant.types import Answer
 from ingest.types import Plan
 from vectorstore.types import Corpus, Hit
@@ -28,12 +29,15 @@ class Turn:
 
     answer: Answer
     passages: tuple[Passage, ...]
+    speakers: tuple[str, ...]
+    """Names under which plans speak in its text: 辽宁省图书馆（十四五规划）."""
 
 
 def keep(answer: Answer, corpus: Corpus) -> Turn:
     """Take from an answer what the page may still show: a session must not hold every passage that was searched."""
     passages = tuple(_passage(hit, corpus) for hit in answer.hits[:PASSAGES_OFFERED])
-    return Turn(replace(answer, hits=()), passages)
+    names = dict.fromkeys(plan_name(plan) for plan in corpus.plans())
+    return Turn(replace(answer, hits=()), passages, tuple(name for name in names if name in answer.text))
 
 
 def _passage(hit: Hit, corpus: Corpus) -> Passage:

@@ -8,6 +8,9 @@ from ingest.types import Basis
 
 Language = Literal["zh", "en"]
 
+CONTENT_LANGUAGE = "zh-CN"
+"""BCP 47 tag of plans, questions and answers, whatever the page's own language is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -35,7 +38,6 @@ class Words:
     all_libraries: str
     period: str
     all_periods: str
-    conversation: str
     you_asked: str
     searching: str
     writing: str
@@ -46,6 +48,8 @@ class Words:
     nearest: str
     copy: str
     copy_what: str
+    copy_quote: str
+    copy_quote_what: str
     copied: str
     citation: str
     page: str
@@ -69,6 +73,8 @@ class Words:
     mode: dict[AnswerMode, str]
     basis: dict[Basis, str]
     known_fields: dict[str, str]
+    listed: str
+    """What stands between things in a row."""
 
 
 ZH = Words(
@@ -93,17 +99,18 @@ ZH = Words(
     all_libraries="全部图书馆",
     period="规划期",
     all_periods="全部规划期",
-    conversation="对话",
     you_asked="您问：",
     searching="正在规划里查找……",
     writing="正在作答，每一句都要与原文核对……",
     withdrawn="撤下：原文没有依据",
     broke_off="回答时出了问题，没有完成。请再试一次；若一再出现，请运行 wenqu doctor 并查看服务日志。",
-    elapsed="用时 {}",
+    elapsed="用时 {} 秒",
     sources="出处",
     nearest="检索到的段落",
     copy="复制",
     copy_what="复制回答和出处",
+    copy_quote="复制引文",
+    copy_quote_what="复制这句原文和它的出处",
     copied="已复制",
     citation="出处 {}，查看原文",
     page="第 {} 页",
@@ -133,6 +140,7 @@ ZH = Words(
     mode={"extractive": "摘自原文", "generative": "模型行文"},
     basis={"catalog": "目录", "text": "正文", "inferred": "推断", "unknown": "不详"},
     known_fields={"library": "馆名", "title": "题名", "period": "年限", "region": "地区", "level": "级别"},
+    listed="、",
 )
 
 EN = Words(
@@ -142,33 +150,35 @@ EN = Words(
     tab_ask="Ask",
     tab_plans="Plans",
     welcome="What do the libraries plan?",
-    welcome_more="Ask in everyday Chinese. Every sentence of an answer comes from a plan: click a number to see where.",
+    welcome_more="Ask in everyday words, Chinese or English. Answers are the plans' own sentences, in Chinese: "
+    "click a number to see where one stands.",
     held="{plans} plans from {libraries} libraries.",
     held_none="No plans yet. Run wenqu ingest on the command line to add some, then reload this page.",
     try_asking="For example",
     loading="Loading plans and indexes, a few seconds. You can ask now and are answered as soon as that is done.",
     waiting="Loading; the answer follows as soon as that is done…",
     question="Question",
-    placeholder="In Chinese, such as 每年办多少场讲座？",
+    placeholder="How many lectures a year?",
     send="Ask",
     stop="Stop",
-    restart="New conversation",
+    restart="New chat",
     library="Library",
     all_libraries="All libraries",
     period="Period",
     all_periods="All periods",
-    conversation="Conversation",
     you_asked="You asked: ",
     searching="Searching the plans…",
     writing="Writing; each sentence is checked against the plans…",
     withdrawn="withdrawn: no plan says so",
     broke_off="Something went wrong and the answer is not complete. Try again; if it keeps happening, "
     "run wenqu doctor and look at the server's log.",
-    elapsed="{}",
+    elapsed="{} s",
     sources="Sources",
     nearest="Passages found",
     copy="Copy",
     copy_what="Copy the answer with its sources",
+    copy_quote="Copy quote",
+    copy_quote_what="Copy the quote with its place",
     copied="Copied",
     citation="Source {}, read it in place",
     page="page {}",
@@ -204,6 +214,7 @@ EN = Words(
         "region": "region",
         "level": "level",
     },
+    listed=", ",
 )
 
 

@@ -26,10 +26,16 @@ def interpret(
     source = before if before is not None and asks_source(text) else None
     turn = source or _stand_alone(text, before, scope_of)
     scope = turn.scope
-    periods = len({(p.start, p.end) for p in scope.periods}) if len(scope.named) == 1 else 0
+    periods = len({(p.start, p.end) for p in scope.periods}) if _of_one(scope) else 0
     libraries = len(scope.named) + len(scope.unknown_libraries)
     ask = find_ask(turn.text, libraries=libraries, plans_of_one=periods)
     return Understanding(turn.text, scope, ask, asks_source=source is not None, context=turn.context)
+
+
+def _of_one(scope: Scope) -> bool:
+    """Whether a question is about one library: the one that it names, or the only one there is."""
+    libraries = {plan.library for target in scope.targets for plan in (*target.plans, *target.reviews)}
+    return len(scope.named) == 1 or len(libraries) == 1
 
 
 def _stand_alone(text: str, before: Turn | None, scope_of: ScopeOf) -> Turn:

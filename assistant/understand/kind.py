@@ -7,7 +7,7 @@ from typing import Literal
 from prompts.words import attributes
 
 Kind = Literal["fact", "list", "summary", "count", "locate", "part", "compare", "which", "change"]
-Want = Literal["number", "date", "person", "title", "rank", "items"]
+Want = Literal["number", "date", "person", "name", "title", "rank", "items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(
     rf"(?:多少|(?<![哪近这那前后头])(?!{_SEVERAL})几)(?:多)?(?:来)?\s*(?:个(?=人(?![数才员口])))?(?P<unit>万?亿?(?:平方米|平米|平方|人次|场次|件次|册次|册|件|种|本|卷|场|次|期|届|人|名|位|个|家|所|处|台|部|套|集|项|篇|页|张|条|"
-    r"座|席|间|元|块钱|钱|TB|GB|T|小时|天|(?:年|月)(?![里间来下以])|倍|层|级|站|点(?!钟|开|到|关|结束)|辆|份|类))"
+    r"座|席|间|元|块钱|钱|TB|GB|T|小时|学时|课时|讲|趟|回|户|天|个月|(?:年|月)(?![里间来下以轻级度货画龄前后])|倍|层|级|站|点(?!钟|开|到|关|结束)|辆|份|类))"
 )
 _ASKING = re.compile(
     r"(?:专门|主要|重点|具体)(?:讲|说|写|谈|管)(?:的是)?|(?:的)?(?:目标|指标|数量|数字)(?=(?:[，,是为各定有]|$).{0,12}(?:多少|几|多大))|"
@@ -80,23 +80,28 @@ _ASKING = re.compile(
 _MONEY = re.compile(
     r"多少钱|几个亿|多少(?:个)?(?:亿|万元|元|资金|经费|投资|费用|预算)|(?:投|花|耗|拨)(?:资|费|款)?(?:了|出|进)?(?:多少|几)(?![台套个家人册件次场名本处所项天年月])|(?:造价|价格|售价|单价|费用|总投资|投资额)(?:是|为|有)?(?:多少|几)?"
 )
-_DURATION = re.compile(r"多长时间|多久(?!以后|之后|前)|多少(?:年|天|个?月)")
-_TIMES = ("年", "月", "天", "日", "周", "小时", "分钟")
+_SEATED = re.compile(r"(?:坐|容纳|容)(?:得|的)?下?(?:多少|几)(?:个)?人")
+_ROOM = re.compile(r"占(?:了|用)?(?:多大|多少)(?:的)?(?:地方|地儿|地|面积)")
+_DURATION = re.compile(r"多长时间|多久(?!以后|之后|前)|多少(?:年(?!轻|级|度|货|画|龄)|天|个?月)")
+TIMES = ("年", "月", "天", "日", "周", "小时", "分钟")
 """How long something takes is told in one of these."""
 _RANK = re.compile(r"第几|排(?:名|第|在|到)?.{0,6}(?:第?几|多少)|名次|位次|排名")
 _DATE = re.compile(
-    r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|几点(?:钟|开|到|关|结束)|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
+    r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|几点(?:钟|开|到|关|结束|[？?，。]|$)|(?:星期|周|礼拜)几|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
 )
 _PERSON = re.compile(
-    r"(?:馆长|书记|主任|院长|负责人|组长|理事长).{0,3}(?:叫什么|姓|名字)|"
     r"(?:是|由|归|被|请|找|让|跟|和)谁(?!的)|谁(?:来)?(?:当|担任|负责|牵头|主持|创办|创立|捐|写|编|讲|支持|出资|主办|承办|管|领导|批准)|"
-    r"谁(?=[？?。]*$)|哪位|什么人|何人|姓名|名单"
+    r"谁(?=[？?。]*$)|何人"
 )
+_NAME = re.compile(
+    r"(?:馆长|书记|主任|院长|局长|负责人|组长|理事长|会长|主编)[^，。？]{0,3}(?:叫什么|叫啥|姓|名字)|哪位|姓名|名单|姓什么"
+)
+"""The name of somebody: 由馆长任组长 says who, and not how the person is called."""
 _TITLE = re.compile(
     r"哪(?:本|份|部|几部|几份|两部|三件)|刊物|期刊|书名|什么名字|叫什么|(?:什么|哪些|哪几)(?:文件|条例|法规|规章|办法)"
 )
 _PREMISE = re.compile(
-    r"(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|属实|真的吗|是真的|准确吗|吧)[？?。!！]*$|不是.{2,30}吗|(?:怎么|为什么|为啥|何以)(?:还|又|会)|"
+    r"(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|属实|真的吗|是真的|准确吗|吧)[？?。!！，]*(?:$|(?=规划|原文|文件|书面|文本))|不是.{2,30}吗|(?:怎么|为什么|为啥|何以)(?:还|又|会)|"
     r"听说|据说"
 )
 _MANY = re.compile(r"分别|各|哪些|哪几|都|全部|所有|列|清单|哪[两三四五六七八九十]")
@@ -106,6 +111,11 @@ _AFTER = re.compile(r"[\u4e00-\u9fff]{1,6}")
 """What is counted, right after the question word: 多少运行补助."""
 _BESIDE = 6
 """Characters between an attribute and its question word: 馆舍面积一共有多大."""
+
+
+def unit_ends(text: str) -> tuple[int, ...]:
+    """Return where the units asked for end: what is counted follows (多少个|停车位)."""
+    return tuple(match.end() for match in _UNIT.finditer(text))
 
 
 def without_asking(text: str) -> str:
@@ -122,9 +132,14 @@ def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:
     units = tuple(dict.fromkeys(match["unit"] for match in _UNIT.finditer(text)))
     if _MONEY.search(text):
         units = ("元",)
+    elif _SEATED.search(text):
+        units = ("人", *attributes()["座位"])
+    elif _ROOM.search(text):
+        wants |= {"number"}
+        units = attributes()["面积"]
     elif _DURATION.search(text):
         wants |= {"number"}
-        units = _TIMES
+        units = TIMES
     elif not units and "number" in wants:
         units = _units_of_attribute(text)
     kind = _kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants)
@@ -163,11 +178,12 @@ def _wants(text: str) -> list[Want]:
         ("rank", _RANK),
         ("date", _DATE),
         ("person", _PERSON),
+        ("name", _NAME),
         ("title", _TITLE),
         ("number", _NUMBER),
     )
     found = [want for want, pattern in patterns if pattern.search(text)]
-    return [want for want in found if not (want == "title" and "person" in found)]
+    return [want for want in found if not (want == "title" and {"person", "name"} & {*found})]
 
 
 def _kind(text: str, *, libraries: int, plans_of_one: int, wants: frozenset[Want]) -> Kind:

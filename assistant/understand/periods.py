@@ -12,6 +12,8 @@ _NAMED = re.compile(
 _ORDINAL = re.compile(r"第(十[一二三四五六七])个五年")
 _YEARS = re.compile(r"(20\d\d)年?\s*(?:-|—|–|－|~|～|至|到)+\s*(20\d\d)年?")
 _OF_PLAN = re.compile(r"^\s*(?:发展|事业|的)?(?:总体)?(?:发展)?(?:规划|计划)")
+_AS_TIME = re.compile(r"\s*(?:[这那]?(?:几年|五年|些年|段|会儿|时候)|期间|年间|之间|间(?!接))")
+"""2011到2015那几年 speaks of the years, 2011-2015 by itself of the plan for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     for match in _YEARS.finditer(text):
         start, end = int(match[1]), int(match[2])
         if 2 <= end - start <= 20:
-            found.append(replace(_mention(text, match.span(), start, end), of_plan=True))
+            of_plan = not _AS_TIME.match(text[match.end() :])
+            found.append(replace(_mention(text, match.span(), start, end), of_plan=of_plan))
     return tuple(sorted(found, key=lambda mention: mention.at))
 
 

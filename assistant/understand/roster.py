@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.places import innermost
 from ingest.types import Plan
 from prompts.words import capitals
 
@@ -27,6 +28,11 @@ class Roster:
         """Return the library's plans, oldest first."""
         own = [plan for plan in self.plans if plan.library == library]
         return tuple(sorted(own, key=lambda plan: plan.period.start if plan.period else 0))
+
+    def of_unit(self, unit: str) -> tuple[str, ...]:
+        """Return the libraries of the provinces (省), cities (市), counties (县) or districts (区)."""
+        regions = dict.fromkeys((plan.library, plan.region) for plan in self.plans)
+        return tuple(library for library, region in regions if region.endswith(unit))
 
     def libraries(self) -> tuple[str, ...]:
         """Return every library once, in the order of the plans."""
@@ -61,4 +67,5 @@ def short_region(region: str) -> str:
 
 
 def _region_names(region: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((region, short_region(region)))) if region else ()
+    last = innermost(region)
+    return tuple(dict.fromkeys((region, short_region(region), last, short_region(last)))) if region else ()

@@ -16,8 +16,12 @@ _LIBRARY = (
     r"(?:公共|少年儿童|少儿|大学)?"
     r"(?:图书馆|省馆|市馆|县馆|区馆|图(?![书像文情])|馆(?![舍藏员长内外际里校龄训办务名史刊企社区配荣耻]))"
 )
-_NO_PLACE = "哪几这那个后前里中的了是要有家些把被给对于从让说写问请"
+_NO_PLACE = "哪几这那个后前里中的了是要有家些把被给对于从让说写问请替帮"
 """Characters that no place's name has: 以后省图 and 那个市馆 are no libraries' names, 请问云汐市图书馆 is 云汐's."""
+_BY_LEVEL = re.compile(
+    r"^\s*(?:我们|咱们?|请问)?(?P<unit>[省市县区])(?:图书馆|图(?![书像文情])|馆(?![藏舍员长内外]))"
+)
+"""省图书馆 at the head of a question, without saying of which province."""
 _BY_SUFFIX = re.compile(
     rf"(?:(?![{_NO_PLACE}])[\u4e00-\u9fff]){{2,6}}?(?:省|市|县|自治区|自治州|大学|学院){_LIBRARY}"
 )
@@ -53,7 +57,14 @@ def find_strangers(
     found += [
         m[0] for m in _SHORT_FORM.finditer(text) if not _quoted(text[m.start() : m.end() + 2], roster, says)
     ]
-    found += [m[0] for m in _BY_SUFFIX.finditer(text) if not found and not _PLURAL.search(m[0])]
+    found += [
+        m[0]
+        for m in _BY_SUFFIX.finditer(text)
+        if not found and not _PLURAL.search(m[0]) and not _spoken_of(m, roster, says)
+    ]
+    by_level = _BY_LEVEL.match(text) if alone else None
+    if by_level and not roster.of_unit(by_level["unit"]):
+        found.append(by_level[0].strip())
     if not found and alone:
         words = [
             word
@@ -62,6 +73,12 @@ def find_strangers(
         ]
         found = [word for word in words if not any(says(plan, short_region(word)) for plan in roster.plans)]
     return tuple(dict.fromkeys(found))
+
+
+def _spoken_of(found: re.Match[str], roster: Roster, says: Says) -> bool:
+    """Whether a library is what a plan speaks of, not whose plan is asked: 替石梁县馆代管的老契约."""
+    full = f"{found[0].removesuffix('馆').removesuffix('图书')}图书馆"
+    return found.start() > 0 and any(says(plan, full) for plan in roster.plans)
 
 
 def _quoted(words: str, roster: Roster, says: Says) -> bool:

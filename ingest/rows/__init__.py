@@ -5,6 +5,5 @@ cell a line (`stacked`). What a row says is put together of the raw text's own w
 """
 
 from ingest.rows.joining import join_rows
-from ingest.rows.telling import CELL_GAP
 
-__all__ = ["CELL_GAP", "join_rows"]
+__all__ = ["join_rows"]

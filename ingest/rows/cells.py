@@ -1,6 +1,7 @@
 """The cells of a printed line, and what a cell may be: a column's name, a value, a unit, a row's number."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.layout import is_ended
@@ -8,6 +9,7 @@ from ingest.lines import Line
 from ingest.markers import read_marker
 from ingest.spacing import tidy
 from ingest.traced import Traced, columns, join
+from ingest.types import Span
 
 MAX_NAME = 30
 """Characters of a column's name; the longest of the real tables has 26."""
@@ -15,6 +17,9 @@ MAX_CELL = 60
 """Characters of a cell; more of them are prose."""
 _MIN_GAP = 2
 """Spaces that part two cells; one tab does as well. One space stands inside cells."""
+_BAR = re.compile(r"[|｜│┃]")
+_MIN_BARS = 2
+"""Bars from which they part cells: one alone stands in titles and in poems."""
 _UNIT_WORD = (
     r"[十百千万亿]{0,2}(?:人次|册次|件次|场次|学时|课时|小时|分钟|平方米|平方公里|公里|千瓦时|"
     r"册|件|种|本|卷|张|份|部|套|幅|页|叶|拍|篇|个|家|所|处|座|间|人|名|位|场|次|期|届|项|条|台|辆|元|席|馆|站|级|户|亩|"
@@ -61,8 +66,10 @@ class Cell:
 
 
 def read_cells(line: Line, raw: str) -> tuple[Cell, ...]:
-    """Cut a line at its gaps: runs of two or more spaces, or tabs."""
+    """Cut a line at its bars where it has two or more, else at its gaps: runs of two or more spaces, or tabs."""
     text, at = line.text.text, line.text.at
+    if len(bars := [match.span() for match in _BAR.finditer(text)]) >= _MIN_BARS:
+        return tuple(_barred(line, bars))
     starts = [0]
     for i in range(1, len(text) - 1):
         if text[i] == " ":
@@ -75,6 +82,16 @@ def read_cells(line: Line, raw: str) -> tuple[Cell, ...]:
         Cell(line.text.part(start, end), columns(raw[max(0, first) : at[start]]))
         for start, end in zip(starts, ends, strict=True)
     )
+
+
+def _barred(line: Line, bars: list[Span]) -> Iterator[Cell]:
+    """Yield the cells between bars, empty ones too; bars at both ends of the line frame it."""
+    text = line.text
+    starts = [0, *(end for _, end in bars)]
+    ends = [*(start for start, _ in bars), len(text.text)]
+    framed = bars[0][0] == 0 and bars[-1][1] == len(text.text)
+    for start, end in list(zip(starts, ends, strict=True))[framed : -1 if framed else None]:
+        yield Cell(text.part(start, end).strip(), columns(text.text[:start]))
 
 
 def glued(parts: list[Traced]) -> Traced:

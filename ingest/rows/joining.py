@@ -8,7 +8,7 @@ from ingest.rows.printed import Printed, read_printed
 from ingest.rows.spaced import find_spaced
 from ingest.rows.stacked import find_stacked
 from ingest.rows.tables import Table
-from ingest.rows.telling import spaced_out, told
+from ingest.rows.telling import spaced_out, told, unit_line
 
 
 def join_rows(lines: tuple[Line, ...], raw: str) -> tuple[Line, ...]:
@@ -30,11 +30,13 @@ def join_rows(lines: tuple[Line, ...], raw: str) -> tuple[Line, ...]:
 def _joined(table: Table, printed: Printed) -> Iterator[Line]:
     """Yield the lines of a table, what stands between its rows (a page's number) among them."""
     opened = {row.lines[0]: row for row in table.rows}
+    first = table.rows[0].lines[0]
+    unit = unit_line(printed.lines[first - 1].text) if first else None
     taken = {i for row in table.rows for i in row.lines}
-    for i in range(table.rows[0].lines[0], table.rows[-1].lines[-1] + 1):
+    for i in range(first, table.rows[-1].lines[-1] + 1):
         if row := opened.get(i):
             named = not row.header and len(row.cells) == len(table.names)
-            text = told(table.names, row.cells) if named else spaced_out(row.cells)
+            text = told(table.names, row.cells, unit) if named else spaced_out(row.cells)
             opener = row.cells[0].text if len(row.cells) > 1 and not row.header else ""
             yield replace(printed.lines[i], text=text, row=True, item=opener)
         elif i not in taken:

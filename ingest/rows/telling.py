@@ -7,21 +7,29 @@ understood, searched and checked by itself. Nothing is added but space.
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.rows.cells import UNIT, own_unit, serial
+from ingest.rows.cells import UNIT, is_serial_word, own_unit, serial
 from ingest.traced import Traced
+from ingest.types import CELL_GAP
 
-CELL_GAP = "\u3000"
-"""Parts what a row says. It occurs in no other readable text: there, all white space is one ordinary space."""
 _UNIT_COLUMN = re.compile(r"(?:计量|度量)?\s?单\s?位")
 _UNMEASURED = re.compile(
     r"(?:序号?|编号|时间|时限|期限|年份|年度|日期|权重|比重|占比|比例|增幅|增长|增速|电话|邮编|备注)$"
 )
 """Columns whose figures the row's unit does not measure."""
+_AMOUNT = re.compile(
+    r"(?:投资|金额|资金|经费|预算|费用?|拨款|补助|合计|小计|总计|支出|收入|自筹|财政)(?:额|数|总额)?$"
+)
+"""Columns that a unit above the table measures: it is one of money as a rule, and years and counts stand beside."""
+_UNIT_LINE = re.compile(r"[（(]?\s?(?:金额)?单\s?位\s?[：:]\s?([^（）()\s]{1,6})\s?[)）]?$")
 
 
-def told(names: Sequence[Traced], cells: Sequence[Traced]) -> Traced:
-    """Tell a row. The cell that counts it and the one that it is about stand first, without their columns' names."""
-    first = 2 if serial(cells[0].text) is not None and len(cells) > 2 else 1
+def told(names: Sequence[Traced], cells: Sequence[Traced], unit_above: Traced | None = None) -> Traced:
+    """Tell a row. The cell that counts it and the one that it is about stand first, without their columns' names.
+
+    `unit_above`: what a line above the table says that its amounts are in (单位：万元).
+    """
+    counted = serial(cells[0].text) is not None or is_serial_word(names[0].text)
+    first = 2 if counted and len(cells) > 2 and cells[1].text else 1
     unit_column = next(
         (
             i
@@ -35,14 +43,21 @@ def told(names: Sequence[Traced], cells: Sequence[Traced]) -> Traced:
     parts = list(cells[:first])
     measured = False
     for i in range(first, len(cells)):
-        if i == unit_column:
+        if i == unit_column or not cells[i].text:
             continue
-        part, took = _pair(names[i], cells[i], unit)
+        money = unit_above if _AMOUNT.search(names[i].text) else None
+        part, took = _pair(names[i], cells[i], unit or money)
         measured = measured or took
         parts.append(part)
     if unit_column is not None and not measured:
         parts.insert(first, _beside([names[unit_column], cells[unit_column]], " "))
     return spaced_out(parts)
+
+
+def unit_line(words: Traced) -> Traced | None:
+    """Return the unit that a line ends with (单位：万元); None for any other line."""
+    match = _UNIT_LINE.search(words.text)
+    return words.part(*match.span(1)) if match and UNIT.fullmatch(match[1]) else None
 
 
 def spaced_out(cells: Iterable[Traced]) -> Traced:

@@ -8,9 +8,19 @@ const mark = (open) => {
   document.getElementById('wq-talk').inert = open && narrow.matches;
 };
 
+// Every button that leads to the opened place shows it: the number in the answer, and the quote below.
+const point = (opener) => {
+  const buttons = [...document.querySelectorAll('button[data-open]')];
+  for (const button of buttons) button.removeAttribute('aria-current');
+  if (!opener) return;
+  const same = ({ dataset }) => ['open', 'turn', 'number'].every((key) => dataset[key] === opener.dataset[key]);
+  for (const button of buttons.filter(same)) button.setAttribute('aria-current', 'true');
+};
+
 const show = () => {
   const panel = element.querySelector('.wq-source[data-opened]');
   mark(Boolean(panel));
+  point(panel && window.wenquOpener);
   if (!panel) return;
   const text = panel.querySelector('.wq-reading');
   const quote = text.querySelector('mark');
@@ -21,6 +31,7 @@ const show = () => {
 const close = () => {
   props.value = props.idle;
   mark(false);
+  point(null);
   if (window.wenquOpener) window.wenquOpener.focus();
 };
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.select.support import focus_of, supported
+from assistant.select.support import NEAR, SURE, focus_of, supported
 from tests.assistant.select.weighing import Weighing
 
 HEILONGJIANG = "heilongjiang-2021-2025"
@@ -88,17 +88,36 @@ def test_a_heading_that_only_announces_states_nothing(weighing: Weighing) -> Non
 def test_a_figure_of_what_only_other_plans_know_is_not_stated(weighing: Weighing) -> None:
     question = "讲座办多少场"
     facet, concepts = weighing.facet(question), weighing.concepts(question, LIAONING)
-    ranked = weighing.ranked(question, LIAONING)
-    assert supported(ranked, facet, concepts, years=(), section=lambda _: "")
+    unsure = tuple(replace(c, score=SURE - 0.01) for c in weighing.ranked(question, LIAONING))
+    assert supported(unsure, facet, concepts, years=(), section=lambda _: "")
     foreign = tuple(replace(c, elsewhere=c.word == "讲座") for c in concepts)
-    assert supported(ranked, facet, foreign, years=(), section=lambda _: "") == ()
+    assert supported(unsure, facet, foreign, years=(), section=lambda _: "") == ()
 
 
 def test_a_sentence_that_means_the_same_may_lack_a_word(weighing: Weighing) -> None:
     question = "每年办多少场讲座"
     facet, concepts = weighing.facet(question), weighing.concepts(question, LIAONING)
     best = weighing.ranked(question, LIAONING)[0]
-    lacking = replace(best, match=replace(best.match, missing=0.9), signs=replace(best.signs, similarity=0.0))
+    signs = replace(best.signs, similarity=0.0)
+    lacking = replace(best, match=replace(best.match, missing=0.9), signs=signs, score=SURE - 0.01)
     near = replace(lacking, signs=replace(best.signs, similarity=0.7))
-    kept = supported((lacking, near), facet, concepts, years=(), section=lambda _: "")
-    assert kept == (near,)
+    sure = replace(lacking, score=SURE)
+    kept = supported((lacking, near, sure), facet, concepts, years=(), section=lambda _: "")
+    assert kept == (near, sure)
+
+
+def test_what_is_counted_must_be_spoken_of(weighing: Weighing) -> None:
+    assert "59个" in weighing.stated("建立了多少个基层服务点", MULING)[0]
+    assert not weighing.stated("建立了多少个停车位", MULING)
+
+
+def test_a_rate_may_be_told_by_a_shorter_time(weighing: Weighing) -> None:
+    (candidate, *_) = weighing.ranked("流动图书车出车几次", MULING)
+    asked = weighing.facet("流动图书车每年出车几次")
+    for text, answers in (("流动图书车每月出车8次", True), ("流动图书车出车8次", False)):
+        sentence = replace(candidate.evidence.sentence, text=text)
+        signs = replace(candidate.signs, fits=1.0, similarity=NEAR)
+        told = replace(
+            candidate, evidence=replace(candidate.evidence, sentence=sentence), signs=signs, score=1.0
+        )
+        assert bool(supported((told,), asked, ())) is answers

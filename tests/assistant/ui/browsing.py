@@ -1,9 +1,11 @@
 """What tests do with the page, as a reader would."""
 
+import base64
 import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import pypdfium2 as pdfium
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -53,9 +55,11 @@ class Page:
 
     def ask(self, question: str) -> None:
         """Ask and wait for the answer to be complete."""
-        turns = len(self.all("article"))
+        answered = len(self.all("article .wq-badge"))
         self.type(question)
-        self.until(lambda: len(self.all("article .wq-badge")) > turns or self.all(".wq-failure"))
+        # By its number: for a moment the turn before may stand both among the past ones and as the current one.
+        latest = f'#wq-current article[data-turn="{answered}"] .wq-badge'
+        self.until(lambda: self.all(latest) or self.all(".wq-failure"))
 
     def choose(self, select: str, text: str) -> None:
         self.until(lambda: text in self.text(f"{select} select"))
@@ -72,6 +76,20 @@ class Page:
         script = """const done = arguments[arguments.length - 1], e = arguments[0], at = e.getBoundingClientRect().top;
         requestAnimationFrame(() => requestAnimationFrame(() => done(e.getBoundingClientRect().top === at)));"""
         return bool(self.driver.execute_async_script(script, element))
+
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than the window."""
+        return int(
+            self.js(
+                "const e = document.documentElement; return e.scrollWidth - e.getBoundingClientRect().width"
+            )
+        )
+
+    def printed(self) -> str:
+        """Read what the page prints, in one line."""
+        pdf = self.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"]
+        document = pdfium.PdfDocument(base64.b64decode(pdf))
+        return "".join("".join(page.get_textpage().get_text_bounded().split("\r\n")) for page in document)
 
     def focused(self) -> WebElement:
         return self.driver.switch_to.active_element

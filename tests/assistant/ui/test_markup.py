@@ -6,14 +6,18 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.compose.words import plan_name
+from assistant.guard import MAX_QUESTION
 from assistant.reading import quoted_spans
-from assistant.types import Citation, Question
+from assistant.types import Answer, Citation, Question
 from assistant.ui.examples import example_questions
 from assistant.ui.filters import library_options, period_options
+from assistant.ui.layout import QUESTION_CHARS
 from assistant.ui.markup import Markup, element, join
 from assistant.ui.naming import citation_line, plan_title
 from assistant.ui.plans_markup import plans_html
 from assistant.ui.source_markup import citation_panel
+from assistant.ui.sources_markup import sources_html
 from assistant.ui.turn_markup import failed_html, pending_html, turn_html
 from assistant.ui.turns import keep
 from assistant.ui.welcome_markup import welcome_html
@@ -91,6 +95,57 @@ def test_a_marker_without_its_citation_stays_text() -> None:
     assert "[7]和[二]。" in read.words
 
 
+def test_numbers_are_tied_to_the_statement_before_them() -> None:
+    answer = replace(
+        _answer("讲座。[1]展览[2][1]，以及其他[9]。"), citations=_places(("一、概述",), ("二、任务",))
+    )
+    html = turn_html(0, keep(answer, SampleAssistant(sample_plans())), ZH)
+    claims = [Reading(part.split("</p>")[0]).words for part in html.split('<span class="wq-claim">')[1:]]
+    assert claims == ["讲座。[1]", "展览[2][1]，以及其他[9]。"]
+
+
+def test_plans_that_are_compared_stand_in_a_table() -> None:
+    assistant = SampleAssistant(sample_plans())
+    one, other = (plan_name(plan) for plan in assistant.plans())
+    answer = replace(
+        _answer(f"不对，规划的表述是：{one}：办讲座。[1]\n办展览。[2]\n{other}：规划未提及。"),
+        citations=_places(("一、概述",), ("二、任务",)),
+    )
+    html = turn_html(0, keep(answer, assistant), ZH)
+    assert html.count("<table") == 1
+    assert html.index("wq-verdict") < html.index("<table")
+    rows = [Reading(row).words for row in html.split("<tr>")[1:]]
+    assert rows[0] == f"{one}办讲座。[1]办展览。[2]"
+    assert rows[1].startswith(f"{other}规划未提及。")
+    alone = turn_html(0, keep(replace(answer, text=f"{one}：办讲座。[1]"), assistant), ZH)
+    assert "<table" not in alone
+    assert Reading(alone).words.count(one) == 1
+
+
+def test_a_heading_that_answers_stands_out() -> None:
+    answer = replace(
+        _answer("（一）阅读[1]\n办讲座。[2]"), citations=_places(("二、任务", "（一）阅读"), ("二、任务",))
+    )
+    html = turn_html(0, keep(answer, SampleAssistant(sample_plans())), ZH)
+    assert html.count('class="wq-item"') == 1
+    assert Reading(html.split('class="wq-item"')[1].split("</p>")[0]).words.endswith("（一）阅读[1]")
+
+
+def test_sources_say_who_where_and_in_which_words_once_a_place() -> None:
+    places = _places(("二、任务", "（一）阅读"), ("二、任务", "（一）阅读"), ("三、保障",))
+    quoted = replace(places[0], quote="（一）阅读办讲座。", page=7)
+    words = Reading(sources_html((quoted, *places[1:]), 0, ZH) or "").words
+    assert words == (
+        "出处辽宁省图书馆 “十四五”发展规划（2021-2025）"
+        "二、任务 › （一）阅读[1]（一）阅读办讲座。第 7 页[2]引文三、保障[3]引文"
+    )
+    assert sources_html((), 0, ZH) is None
+
+
+def test_a_question_too_long_is_not_cut_off_by_the_box() -> None:
+    assert QUESTION_CHARS > MAX_QUESTION
+
+
 def test_the_mark_is_the_quote_for_every_sentence() -> None:
     for parsed in sample_plans():
         for sentence in parsed.sentences:
@@ -148,6 +203,20 @@ def test_both_languages_say_everything_with_the_same_places_for_values() -> None
             assert chinese.keys() == english.keys()
     assert words_of("en") is EN
     assert words_of({"any": "thing"}) is ZH
+
+
+def _answer(text: str) -> Answer:
+    return Answer("", "问", text, "answered", "", "extractive", (), (), (), (), 1.0)
+
+
+def _places(*sections: tuple[str, ...]) -> tuple[Citation, ...]:
+    """One citation a section, numbered from 1, all of the first sample plan."""
+    plan = sample_plans()[0].plan
+    made = (_citation(plan, ((0, 1),), "引文", ()) for _ in sections)
+    return tuple(
+        replace(citation, number=number, section=section)
+        for number, (citation, section) in enumerate(zip(made, sections, strict=True), start=1)
+    )
 
 
 def _citation(of: Plan, spans: tuple[tuple[int, int], ...], quote: str, ids: tuple[str, ...]) -> Citation:

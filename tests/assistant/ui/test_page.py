@@ -87,8 +87,12 @@ def test_the_plans_are_listed_with_how_they_are_known(page: Page, address: str) 
     page.one("#wq-tabs [role=tab]:nth-child(2)").click()
     page.until(lambda: len(page.all(".wq-plans tbody tr")) == 2)
     row = page.text(".wq-plans tbody tr")
-    assert "辽宁省图书馆“十四五”发展规划" in row
-    assert "馆名：正文；题名：正文；年限：推断；地区：不详" in row
+    assert row.startswith("辽宁省图书馆“十四五”发展规划2021-2025")
+    assert [e.text for e in page.all(".wq-plans tbody tr:first-child .wq-known li")] == [
+        "正文 馆名、题名、级别",
+        "推断 年限",
+        "不详 地区",
+    ]
     assert "缺少编号：二、三、" in row
 
 
@@ -99,12 +103,36 @@ def test_the_page_fits_the_screen(page: Page, address: str, width: int) -> None:
     page.ask(LECTURES)
     page.click(".wq-chip")
     mark = page.one(".wq-source mark")
-    assert page.js("return document.documentElement.scrollWidth") == width
+    assert page.overflow() == 0
     box = page.js("return arguments[0].getBoundingClientRect().toJSON()", mark)
     assert 0 <= box["left"] < box["right"] <= width
     assert 0 <= box["top"] < box["bottom"] <= 844
     topmost = "const b = arguments[0].getBoundingClientRect(); return document.elementFromPoint(b.left + 4, b.top + 4)"
     assert page.js(topmost, mark) == mark, "nothing lies over the quote"
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_the_plans_fit_the_screen(page: Page, address: str, width: int) -> None:
+    page.resize(width, 844)
+    page.open(address)
+    page.one("#wq-tabs [role=tab]:nth-child(2)").click()
+    page.one(".wq-plans tbody tr")
+    assert page.overflow() == 0
+
+
+def test_a_finger_finds_what_it_touches(page: Page, address: str) -> None:
+    page.resize(390, 844)
+    page.open(address)
+    page.ask(LECTURES)
+    page.one(".wq-nearest summary").click()
+    too_low = """return [...document.querySelectorAll('button, select, summary')]
+      .filter((e) => e.checkVisibility() && !e.matches('.wq-chip') && e.getBoundingClientRect().height < 40)
+      .map((e) => e.outerHTML.slice(0, 80))"""
+    assert page.js(too_low) == []
+    reach = """const chip = document.querySelector('.wq-chip'), b = chip.getBoundingClientRect();
+    const x = (b.left + b.right) / 2, y = (b.top + b.bottom) / 2;
+    return [-19, 19].map((d) => document.elementFromPoint(x, y + d) === chip)"""
+    assert page.js(reach) == [True, True], "a number in the text is as easy to touch as a button"
 
 
 def test_a_quote_far_down_a_long_section_is_in_view(page: Page, serve_page: ServePage) -> None:

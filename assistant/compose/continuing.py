@@ -1,0 +1,58 @@
+"""A sentence that only announces (主要指标共12项：, 四是对外交流。) is told with what it announces."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.compose.draft import Draft, Line
+from assistant.compose.evidence import evidence_of
+from assistant.compose.structure import short
+from assistant.select.outline import OPENER
+from ingest.types import ParsedPlan, Plan, Sentence
+
+_COLONS = ("：", ":")
+_LEAST = 30
+"""Characters of a member that still say something, where there is no room for all of each."""
+
+
+def continued(draft: Draft, parsed_of: Callable[[Plan], ParsedPlan], *, room: int) -> Draft:
+    """Put after each line that only announces the sentences that it announces, as far as `room` (characters) allows."""
+    told = {e.sentence.id for line in draft.lines for e in line.evidence}
+    left = room - sum(len(line.lead + line.text) for line in draft.lines)
+    lines: list[Line] = []
+    for line in draft.lines:
+        lines.append(line)
+        if len(line.evidence) != 1 or line.text != line.evidence[0].sentence.text:
+            continue
+        parsed = parsed_of(line.evidence[0].plan)
+        rest = [s for s in announced(parsed, line.evidence[0].sentence) if s.id not in told]
+        share = max(_LEAST, left // max(1, len(rest)))
+        whole = sum(len(s.text) for s in rest) <= left
+        for sentence in rest:
+            text = sentence.text if whole else short(sentence.text, share)
+            if len(text) > left:
+                break
+            left -= len(text)
+            told.add(sentence.id)
+            lines.append(Line("", text, (evidence_of(parsed, sentence),)))
+    return replace(draft, lines=tuple(lines))
+
+
+def announced(parsed: ParsedPlan, sentence: Sentence) -> Sequence[Sentence]:
+    """Return what a sentence announces: after a colon the list or the rest of the paragraph, after 四是…。 its text."""
+    if sentence.role != "body" or parsed.printed(sentence):
+        return ()
+    after = [s for s in parsed.sentences[sentence.index + 1 :] if s.section == sentence.section]
+    found: list[Sentence] = []
+    if sentence.text.endswith(_COLONS):
+        paragraph = sentence.paragraph
+        for s in after:
+            if not s.item and s.paragraph != paragraph:
+                break
+            paragraph = s.paragraph
+            found.append(s)
+    elif sentence.item and len(sentence.text) <= OPENER:
+        for s in after:
+            if s.item or s.paragraph != sentence.paragraph:
+                break
+            found.append(s)
+    return found

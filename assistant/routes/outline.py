@@ -1,0 +1,110 @@
+"""Questions to the outline: how many, where, and what stands under a heading."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.compose.draft import Draft
+from assistant.compose.structure import compose_count, compose_locate, compose_member
+from assistant.desk import Desk
+from assistant.lookup import MEMBERS, all_plans, member_about, named_section, numbered_part, titled_part
+from assistant.routes.facts import fact
+from assistant.select.outline import Entry, entries, family, heading_sentence, member, under
+from assistant.select.rank import Candidate
+from assistant.select.support import supported
+from assistant.understand.facets import Facet
+from assistant.understand.parts import find_parts
+from ingest.types import ParsedPlan, Section
+
+_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|[又再还]?分(?:成|为|了)?(?:哪|几)")
+_FAMILY = re.compile(
+    r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
+    r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
+)
+_DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
+"""A question for what a member says; 第五条是什么 asks for its name, which the count gives."""
+
+
+def count(desk: Desk) -> Draft:
+    """Count the parts of a kind, or the members under the heading that the question names."""
+    text = desk.understanding.text
+    facets = desk.facets()
+    quoted = titled_part(desk) or (numbered_part(desk) if find_parts(facets[0].text) else None)
+    found = None if quoted else _FAMILY.search(text)
+    if found:
+        name = found[1] or found[2]
+        for parsed in desk.parsed(all_plans(desk)):
+            leads = [Entry(head, ()) for s in family(parsed, name) if (head := heading_sentence(parsed, s))]
+            if leads:
+                return compose_count(parsed, name, leads)
+    named = quoted or named_section(desk, facets[0].text)
+    if named:
+        parsed, section = named
+        members = entries(parsed, section)
+        if len(members) > 1:
+            asked = _member_asked(desk, parsed, section, facets[1:])
+            told = _member_told(parsed, section, facets[1:])
+            return compose_count(parsed, f"“{section.title or section.heading}”", members, asked, told)
+    if not found and not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
+        return _whole(desk)
+    return fact(desk)
+
+
+def _whole(desk: Desk) -> Draft:
+    """Count the outermost parts of a plan: 规划分几块."""
+    (parsed, *_) = desk.parsed(all_plans(desk))
+    heads = [
+        heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"
+    ]
+    return compose_count(parsed, "部分", [Entry(head, ()) for head in heads if head])
+
+
+def _member_told(parsed: ParsedPlan, section: Section, facets: Sequence[Facet]) -> Entry | None:
+    """Return the member that a further question counts off and asks the content of (第五条讲谁), if it has any."""
+    for facet in facets:
+        for reference in find_parts(facet.text):
+            found = member(parsed, section, reference) if reference.family in MEMBERS else None
+            if found and found.rest and _DESCRIBES.search(facet.text):
+                return found
+    return None
+
+
+def _member_asked(
+    desk: Desk, parsed: ParsedPlan, section: Section, facets: Sequence[Facet]
+) -> Candidate | None:
+    """Return the sentence under a section that a further 第几 asks the place of."""
+    for facet in facets:
+        if "rank" in facet.ask.wants:
+            found = [(desk.reading.evidence(parsed.plan, s.index), 1.0) for s in under(parsed, section)]
+            topical = replace(facet, ask=replace(facet.ask, wants=frozenset()))
+            return next(iter(desk.ranked(found, (parsed.plan,), topical)), None)
+    return None
+
+
+def locate(desk: Desk) -> Draft:
+    """Say where in the outline something stands."""
+    plans = all_plans(desk)
+    kind = _FAMILY.search(desk.understanding.text)
+    member = member_about(desk, kind[1] or kind[2]) if kind else None
+    if member:
+        parsed, section = member
+        below = [e for e in entries(parsed, section) if parsed.sections[e.lead.section].kind != "box"]
+        return compose_member(parsed, section, below if _BELOW.search(desk.understanding.text) else ())
+    # Its place is asked for, not a figure; and what the question says around asking is as much what it is about.
+    facet = Facet(desk.topic, "", replace(desk.understanding.ask, wants=frozenset(), units=()))
+    concepts = desk.concepts(plans)
+    found = supported(desk.about_named(desk.candidates(plans, facet), facet), facet, concepts)
+    named = named_section(desk)
+    if named:
+        inside = (
+            c for c in found if c.evidence.plan == named[0].plan and c.evidence.sentence in under(*named)
+        )
+        members = entries(*named) if _BELOW.search(desk.understanding.text) else ()
+        return compose_locate(*named, next(inside, None), concepts, members)
+    if not found:
+        return Draft(())
+    best = found[0]
+    parsed = desk.reading.parsed(best.evidence.plan)
+    section = parsed.sections[best.evidence.sentence.section]
+    members = entries(parsed, section) if _BELOW.search(desk.understanding.text) else ()
+    return compose_locate(parsed, section, best, concepts, members)

@@ -1,0 +1,54 @@
+"""Several libraries, or several plans of one, asked side by side."""
+
+import re
+
+from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
+from assistant.compose.draft import Draft
+from assistant.desk import Desk
+from assistant.lookup import all_plans
+from assistant.routes.answering import answers
+from ingest.types import Plan
+
+_AS_PLAIN = 0.75
+"""Share of the plainest mention's weight from which another plan mentions it too."""
+_LARGER = re.compile(r"更|最|谁")
+_SEARCHED = 3
+"""Sections named where a plan says nothing: enough to look for oneself, few enough to read."""
+
+
+def compare(desk: Desk) -> Draft:
+    """Give a block for each library named, or for each plan where none is."""
+    scope = desk.understanding.scope
+    shares = dict(scope.shares)
+    if scope.named:
+        sides = [
+            _side(desk.about(shares[t.library]) if t.library in shares else desk, t.plans)
+            for t in scope.targets
+        ]
+    else:
+        sides = [_side(desk, (plan,)) for plan in desk.reading.plans]
+    ask = desk.understanding.ask
+    larger = bool(_LARGER.search(desk.understanding.text)) and bool(ask.wants or ask.units)
+    return compose_compare(sides, ask, larger=larger, strangers=scope.unknown_libraries)
+
+
+def which(desk: Desk) -> Draft:
+    """Keep the plans whose best sentence speaks of the topic nearly as plainly as the plainest one."""
+    sides = [_side(desk, (plan,)) for plan in all_plans(desk)]
+    plainest = max((side.best.match.tight for side in sides if side.best), default=0.0)
+    kept = [
+        side if side.best and side.best.match.tight >= _AS_PLAIN * plainest else Side(side.plans, ())
+        for side in sides
+    ]
+    return compose_which(kept)
+
+
+def change(desk: Desk) -> Draft:
+    """Show what each plan of one library says, oldest first."""
+    plans = sorted(all_plans(desk), key=lambda plan: plan.period.start if plan.period else 0)
+    return compose_change([_side(desk, (plan,)) for plan in plans])
+
+
+def _side(desk: Desk, plans: tuple[Plan, ...]) -> Side:
+    nearest = dict.fromkeys(hit.chunk.path[-1] for hit in desk.hits(plans) if hit.chunk.path)
+    return Side(plans, tuple(answers(desk, plans)), tuple(nearest)[:_SEARCHED])
