@@ -9,7 +9,7 @@ from assistant.evaluation.everyday import WithEverydayWords
 from assistant.evaluation.legs import LEGS, Leg
 from assistant.evaluation.passage_plans import passage_plans
 from assistant.evaluation.passages import Passage
-from prompts.lexicon import load_lexicon
+from prompts.lexicon import Lexicon, load_lexicon
 from vectorstore.fusion import Weights
 from vectorstore.rerank import Reranker
 from vectorstore.store import Store
@@ -27,12 +27,13 @@ def indexed_passages(
     reranker: Reranker,
     *,
     legs: frozenset[Leg] = frozenset(LEGS),
+    lexicon: Lexicon | None = None,
     domain_words: Sequence[str] = (),
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Iterator[Retriever]:
     """Index passages as `stored_passages` does and yield the search over them by these legs."""
     with stored_passages(
-        passages, embedder, reranker, domain_words=domain_words, progress=progress
+        passages, embedder, reranker, lexicon=lexicon, domain_words=domain_words, progress=progress
     ) as search:
         yield search(legs)
 
@@ -43,12 +44,14 @@ def stored_passages(
     embedder: Embedder,
     reranker: Reranker,
     *,
+    lexicon: Lexicon | None = None,
     domain_words: Sequence[str] = (),
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Iterator[Search]:
     """Index passages as plans are indexed and yield what gives the search over them; nothing is left behind.
 
-    Questions are searched as the assistant searches them: with the lexicon's official words for everyday ones.
+    Questions are searched as the assistant searches them: with the lexicon's official words for everyday ones, the
+    shipped lexicon's unless another is given.
     `progress` is told (passages that can be found so far, all). Raises `vectorstore.errors.StoreError` and kin.
     """
     entries = (Entry(parsed, chunks, fingerprint="") for parsed, chunks in passage_plans(passages))
@@ -65,7 +68,7 @@ def stored_passages(
 
         def search(legs: frozenset[Leg]) -> Retriever:
             retriever = store.retriever(_weights(legs), reranker=reranker)
-            return WithEverydayWords(retriever, store.tokenizer.tagged, load_lexicon())
+            return WithEverydayWords(retriever, store.tokenizer.tagged, lexicon or load_lexicon())
 
         store.put_all(entries, on_stored=count)
         yield search
