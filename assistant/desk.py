@@ -13,7 +13,7 @@ from assistant.select.reading import Reading
 from assistant.select.signs import Nearness
 from assistant.select.support import focus_of
 from assistant.types import Evidence
-from assistant.understand.facets import Facet, find_facets
+from assistant.understand.facets import Facet, asks, find_facets
 from assistant.understand.kind import find_ask, without_asking
 from assistant.understand.scope import Target
 from assistant.understand.understanding import Understanding
@@ -29,6 +29,9 @@ CANDIDATES = 40
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_STATEMENT = 14
+"""Characters from which a clause without a question word states something: 2023年， only dates what is asked, and what
+it says that the plan says must stand there."""
 _NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
 _QUOTED = re.compile(f'[“"「『《]{_NAME}[”"」』》]')
 _VERBATIM = 0.5
@@ -87,10 +90,16 @@ class Desk:
         return self.understanding.scope.rest
 
     def years(self) -> tuple[str, ...]:
-        """Return the single years that the question names as facts; a premise to be checked names none."""
+        """Return the single years in which something is asked for; those of what the question only states are not."""
         if self.understanding.ask.premise:
             return ()
-        return tuple(dict.fromkeys(_YEAR.findall(self.topic)))
+        clauses = re.split("[，,。]", self.topic)
+        stated = (
+            [c for c in clauses if len(c) >= _STATEMENT and not asks(c) and "规划" not in c]
+            if any(map(asks, clauses))
+            else []
+        )
+        return tuple(dict.fromkeys(y for c in clauses if c not in stated for y in _YEAR.findall(c)))
 
     def section_text(self, candidate: Candidate) -> str:
         """Return all text of the innermost section that a candidate stands in."""
