@@ -10,7 +10,8 @@ _SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?\n；;】\]}])+(?:\.\s+|[。！
 _ORDER = re.compile(
     r"忽略|无视|忘记|忘掉|不要(?:理会|遵守|引用|标注)|系统(?:通知|提示|指令|消息|管理员)|(?:我|本人)(?:就|才)?是.{0,6}管理员|以管理员|管理员(?:模式|权限|身份)|已授权|开发者模式|越狱|扮演|假装|你(?:现在)?是(?:一[个名位])|"
     r"一律(?:回答|回复|输出|说)|只(?:回答|回复|输出)|必须(?:回答|回复|输出|说)|从现在(?:开始|起)|(?:接下来|之后)(?:所有|的|都).{0,8}(?:回答|回复|答复|问题|提问|对话|输出)|"
-    r"超级管理员|/etc/|rm\s+-|sudo\s|提示词|指令|system\s*prompt|ignore|disregard|pretend|you are now|jailbreak|override|base64|https?://",
+    r"系统[:：]|请?照此(?:回答|答复|执行)|超级管理员|"
+    r"/etc/|rm\s+-|sudo\s|提示词|指令|system\s*prompt|ignore|disregard|pretend|you are now|jailbreak|override|base64|https?://",
     re.IGNORECASE,
 )
 _OTHER_TRADE = re.compile(
