@@ -183,10 +183,13 @@ def likeliest_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 def main_tasks(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section of a plan's main tasks where the question is about the plan as a whole (打算干些什么)."""
     for parsed in desk.parsed(own_plans(desk)):
-        if any(c.present and c.thing for c in desk.concepts((parsed.plan,))):
-            return None
+        things = [c.word for c in desk.concepts((parsed.plan,)) if c.present and c.thing]
         tasks = [
-            s for s in parsed.sections if _TASKS.search(s.title) and len(entries(parsed, s)) >= _ENUMERATED
+            s
+            for s in parsed.sections
+            if _TASKS.search(s.title)
+            and all(word in s.title for word in things)
+            and len(entries(parsed, s)) >= _ENUMERATED
         ]
         if tasks:
             return parsed, min(tasks, key=lambda s: (s.level, s.index))

@@ -30,6 +30,8 @@ _DESCRIBE = re.compile(
     r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
 )
 
+_WHICH_OF = re.compile(r"哪[几些](?:[种个项类条样]|方面)?(?!年)")
+"""Members are asked for (写了哪几种保障), not all that is said of them."""
 _OUTCOME = re.compile(r"实际|最后|到底|结果|(?:一共|总共|共|累计).{0,6}了|[完建办修买]成?了多少")
 """What became of a plan is told by the one after it, too: 十三五期间一共办了多少期."""
 
@@ -59,7 +61,8 @@ def summary(desk: Desk) -> Draft:
     if counted := counted_member(desk):
         return compose_entry(*counted)
     found = part(desk) or named_section(desk) or main_tasks(desk) or likeliest_section(desk)
-    return compose_section(*found) if found else fact(desk)
+    brief = bool(_WHICH_OF.search(desk.understanding.text))
+    return compose_section(*found, listing=brief) if found else fact(desk)
 
 
 def listing(desk: Desk) -> Draft:

@@ -30,10 +30,14 @@ _FAMILY = re.compile(
     r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
     r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
+_WHOLE = re.compile(
+    r"(?:规划|正文|全文|文件|全篇|整份).{0,6}(?:分|有|共|列|包括)(?:成|为|了|作)?(?:几|多少)(?:个|大)?(?:块|部分|板块)"
+)
 _HOW_MANY = re.compile(
     r"(?:多少|(?<![第哪])几)(?:个|大|条|项)?[“\"]?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)[”\"]?(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
 _MEASURE = re.compile(r"(?:几|多少)(?:大)?([项条点类个块节章款])(?!月|人|小时|百分)")
+_INSIDE = re.compile(r"里(?:面|头)?.{0,4}(?:有|是|讲|写)")
 _WORDS = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
 """A question for what a member says; 第五条是什么 asks for its name, which the count gives."""
@@ -44,6 +48,8 @@ def count(desk: Desk) -> Draft:
     text = desk.understanding.text
     facets = desk.facets()
     quoted = titled_part(desk) or (numbered_part(desk) if find_parts(facets[0].text) else None)
+    if _WHOLE.search(facets[0].text):
+        return _whole(desk, facets[1:])
     several = [draft for facet in facets if (draft := _counted_alone(desk, facet))] if len(facets) > 1 else []
     if len(several) > 1:
         return Draft(tuple(line for draft in several for line in draft.lines))
@@ -111,8 +117,11 @@ def _whole(desk: Desk, facets: Sequence[Facet]) -> Draft:
 
 def _part_below(parsed: ParsedPlan, facet: Facet, members: Sequence[Entry]) -> Section | None:
     """Return the outermost part that a further question asks what stands under it: “十四五”部分下面有哪些."""
-    if not _BELOW.search(facet.text):
+    if not (_BELOW.search(facet.text) or _INSIDE.search(facet.text)):
         return None
+    for part in find_parts(facet.text):
+        if part.family in MEMBERS | {"部分"} and 0 < part.number <= len(members):
+            return parsed.sections[members[part.number - 1].lead.section]
     words = [word for word in _WORDS.findall(_BELOW.sub(" ", facet.text)) if word not in "部分"]
     named = [entry.lead for entry in members if any(word in entry.lead.text for word in words)]
     return parsed.sections[named[-1].section] if named else None

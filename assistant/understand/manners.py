@@ -17,11 +17,16 @@ _ORDER = re.compile(
 _OTHER_TRADE = re.compile(
     r"(?:(?:^|帮我?|给我|替我|请你?|麻烦你?|你)(?:写|编|做|画|生成|创作|来)|(?<![未将以])(?:写|编|做|画|生成|创作|来)一?(?:个|首|篇|段|份|张|点|封|副|则))"
     r".{0,16}(?:代码|程序|脚本|爬虫|诗|信(?!息)|对联|检讨|祝福|贺词|小说|情书|作文|文案|歌词|论文|周报|简历|笑话|图片|PPT|海报)|"
-    r"python|java(?:script)?|爬虫|翻译(?:成|一下|这)|天气|气温|下不下[雨雪]|(?:明|后|今)天.{0,6}[下有][雨雪]|[订买](?:一?[家间张个])?.{0,10}(?:酒店|宾馆|民宿|机票|车票|火车票|电影票)|叫个?外卖|导航[到去]|股票|股价|彩票|算命|星座|菜谱|怎么做菜|减肥|看病|感冒|头疼|电影推荐|推荐(?:一?[部本些]).{0,6}(?:电影|小说|书|歌)|"
+    r"python|java(?:script)?|爬虫|翻译(?:成|一下|这)|天气|气温|下不下[雨雪]|(?:明|后|今)天.{0,6}[下有][雨雪]|[订买](?:一?[家间张个])?.{0,10}(?:酒店|宾馆|民宿|机票|车票|火车票|电影票)|叫个?外卖|导航[到去]|股票|股价|彩票|电影推荐|推荐(?:一?[部本些]).{0,6}(?:电影|小说|书|歌)|"
     r"讲(?:个|一个)(?:笑话|故事)|讲笑话|(?:今天|明天|现在)(?:星期|周|几号|几点)|\d+\s*[+*/×÷]\s*\d+\s*(?:=|等于)|你(?:叫|是)(?:什么|谁)|你的?(?:名字|模型|版本|开发者)|"
     r"(?:瞎|胡|随便)?编(?:造)?(?:一个|几个|点|些)|杜撰|像真的|密钥|口令|api.?key|调试模式|后台(?:的|里)?.{0,4}(?:配置|日志|数据)|上一个用户|别的用户|源代码|打印出来",
     re.IGNORECASE,
 )
+
+
+_PRIVATE = re.compile(r"算命|星座|菜谱|怎么做菜|减肥|看病|感冒|头疼")
+_OURS = re.compile(r"图书|馆|规划|读者|借书|看书")
+"""Private matters are another trade, unless it is about libraries all the same: 看病排队时能用上图书馆的什么."""
 
 
 def without_orders(text: str) -> str:
@@ -42,4 +47,4 @@ def _before_order(sentence: str) -> str:
 
 def of_another_trade(text: str) -> bool:
     """Tell whether a request is for something no plan could state: a program, a poem, the weather."""
-    return bool(_OTHER_TRADE.search(text))
+    return bool(_OTHER_TRADE.search(text) or (_PRIVATE.search(text) and not _OURS.search(text)))
