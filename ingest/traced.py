@@ -74,7 +74,8 @@ class Traced:
 
 
 def join(lines: Sequence[Traced]) -> Traced:
-    """Put wrapped lines together, NEWLINE between them; it has the place of the character after it."""
+    """Put wrapped lines together, empty ones left out; the NEWLINE between has the place of the character after it."""
+    lines = [line for line in lines if line.text]
     at = chain.from_iterable((*line.at[:1], *line.at) for line in lines)
     return Traced(NEWLINE.join(line.text for line in lines), tuple(at)[1:])
 

@@ -1,7 +1,10 @@
 """Plain-text tables: each row becomes a sentence told with the names of its columns, and is quoted as printed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ingest.traced import Traced, join
 from ingest.types import ParsedPlan, Sentence
 from tests.ingest.documents import parse
 
@@ -77,3 +80,11 @@ def test_a_row_with_blank_cells_stands_for_itself() -> None:
     assert "石桥县　新增分馆数 2　建设年份 2018—2019" in told
     assert "官亭县　新增分馆数 1　建设年份 2020　备注 与戏曲小镇合建" in told
     assert "合计　新增分馆数 9" in told
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=6))
+def test_parts_of_a_cell_are_joined_place_by_place_even_empty_ones(lengths: list[int]) -> None:
+    parts = [Traced("甲" * n, tuple(range(10 * i, 10 * i + n))) for i, n in enumerate(lengths)]
+    whole = join(parts)
+    assert len(whole.text) == len(whole.at)
+    assert whole.text.count("甲") == sum(lengths)
