@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.grounding.binding import misbound
-from assistant.grounding.facts import Facts, Name, mask
+from assistant.grounding.facts import Facts, Name, mask, read
+from assistant.grounding.members import misplaced
 from assistant.grounding.normal import has_words
 from assistant.grounding.sources import Source
 from assistant.grounding.wording import compare
@@ -31,13 +32,23 @@ _SUBJECT = re.compile(
     r"(?:省|市|县|区|州)(?:公共)?|国家|首都|[省市县区州])图书馆(?!法|条例|学会)"
 )
 _CLAUSE = re.compile(r"[^，；。：！？]+")
-_SPEAKER = re.compile(r"([^，。；：！？、]{2,20}?)(?:明确|又|进一步)?(提出|要求|强调|指出|规定|号召)")
+_TITLE = re.compile(r"《[^《》]*》")
+_SPEAKER = re.compile(
+    r"(?!\d*[.、）]?(?:按照|根据|依据|遵照|围绕|满足|适应|结合|针对|对照))"
+    r"((?:《[^《》]*》)*[^，。；：！？、]{0,20}?)(?:明确|又|进一步)?(提出|要求(?![，。；！？与和的]|$)|强调|指出|规定|号召)"
+)
+"""Who says or asks what follows; not on whose grounds something is done."""
 _OURS = re.compile(r"规划|我馆|本馆|我们|图书馆$")
 _JOINS = frozenset("的了及和与或是为即对将把按据在")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _TELLING = 4
 """Characters in a row that show which clause of the source a claim rests on."""
 _EVERY = re.compile(r"[全我本各该一]")
+_EVERYWHERE = re.compile(r"(?:目前|截至[^，]{0,8})?(?:全[国省市县区州]|我[省市县])")
+"""Opens a clause that tells of all libraries there; none of its figures is one library's."""
+_ABOUT_US = re.compile(r"[我本该]馆|馆内|全馆")
+_SUPERLATIVE = re.compile(r"最[\u4e00-\u9fff]")
+_ONE_OF = "之一"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def judge(facts: Facts, names: Sequence[Span], source: Source, *, told: str) -> 
     Periods are the caller's business: they choose the sources.
     """
     wording = compare(facts, names, source, told=told)
-    wrong = [*_facts(facts, source), *_libraries(facts, names, source)]
+    wrong = [*_facts(facts, source), *_libraries(facts, names, source, told)]
     wrong += [("wording", stretch) for stretch in wording.strange]
     wrong += [("order", stretch) for stretch in wording.turned]
     if source.tells_the_past:
@@ -72,6 +83,10 @@ def judge(facts: Facts, names: Sequence[Span], source: Source, *, told: str) -> 
         wrong += [
             ("binding", amount) for amount in misbound(facts, source.all_facts, names=source.names, told=told)
         ]
+    if not wrong:
+        wrong += [("binding", word) for word in misplaced(facts, source.own, told=told)]
+        wrong += [("binding", amount) for amount in _of_others_too(facts, names, source)]
+        wrong += [("order", word) for word in _best_of_several(facts, source)]
     if not wrong:
         wrong += [
             ("title", facts.text[slice(*title.span)])
@@ -93,6 +108,35 @@ def _facts(facts: Facts, source: Source) -> list[tuple[Kind, str]]:
     return [(kind, facts.text[slice(*span)]) for kind, items in checks for span, borne in items if not borne]
 
 
+def _of_others_too(facts: Facts, names: Sequence[Span], source: Source) -> list[str]:
+    """Return the amounts of a claim about our library that the source gives for the whole province, city or country."""
+    if not (names or _ABOUT_US.search(facts.text)) or _EVERYWHERE.search(facts.text):
+        return []
+    clauses = [read(clause) for clause in _CLAUSE.findall(source.own.text)]
+    return [
+        facts.text[slice(*amount.span)]
+        for amount in facts.amounts
+        if (bearing := [c for c in clauses if any(known.bears(amount) for known in c.amounts)])
+        and all(_EVERYWHERE.match(c.text) and not _is_about_us(c.text, source) for c in bearing)
+    ]
+
+
+def _is_about_us(clause: str, source: Source) -> bool:
+    return bool(_ABOUT_US.search(clause)) or any(name in clause for name in source.names)
+
+
+def _best_of_several(facts: Facts, source: Source) -> list[str]:
+    """Return the superlatives of a claim that the source only grants to several: 最早的省级图书馆之一."""
+    if _ONE_OF in facts.text:
+        return []
+    return [
+        word
+        for word in _SUPERLATIVE.findall(facts.text)
+        if (told := [c for c in _CLAUSE.findall(source.own.text) if word in c])
+        and all(_ONE_OF in c.split(word)[-1] for c in told)
+    ]
+
+
 def _called_so(text: str, title: Name, source: Source) -> bool:
     """Tell whether a title stands after the word that the source has before it: 宋刻本《…》 is not 元刻本《…》."""
     word = text[: title.span[0]][-2:]
@@ -107,13 +151,13 @@ def _called_so(text: str, title: Name, source: Source) -> bool:
     return not before or any(char == word[-1] or not _NOUN.fullmatch(char * 2) for char in before)
 
 
-def _libraries(facts: Facts, names: Sequence[Span], source: Source) -> list[tuple[Kind, str]]:
+def _libraries(facts: Facts, names: Sequence[Span], source: Source, told: str) -> list[tuple[Kind, str]]:
     """Return libraries that the source does not name, and its own where the source speaks of another one."""
     places = [stated.text for stated in source.all_facts]
     unnamed = mask(facts.text, names)
     if lead_in := _LEAD_IN.search(unnamed):  # X图书馆（2021-2025）： says whose plan it is
         return [("library", lead_in.group())]
-    if names and (other := _subject_other_than_ours(facts, source)):
+    if names and (other := _subject_other_than_ours(facts, source, told)):
         return [("library", other)]
     return [
         ("library", match.group())
@@ -127,7 +171,12 @@ def _is_ours(library: str, source: Source) -> bool:
     return any(name in library or name.endswith(library) for name in source.names)
 
 
-def _subject_other_than_ours(facts: Facts, source: Source) -> str:
+def _speaks_for_us(speaker: str) -> bool:
+    """Tell whether a speaker is our library or our plan, which may call itself 《规划》; not another 《…规划》."""
+    return bool("《规划》" in speaker or _OURS.search(_TITLE.sub("", speaker)))
+
+
+def _subject_other_than_ours(facts: Facts, source: Source, told: str) -> str:
     """Return the library that the source's clause is about, where a claim about ours rests on it: 市图书馆将建新馆."""
     for clause in _CLAUSE.findall(source.own.text):
         other = _SUBJECT.match(clause)
@@ -138,7 +187,7 @@ def _subject_other_than_ours(facts: Facts, source: Source) -> str:
         if telling > 1 and any(told[i : i + telling] in facts.text for i in range(len(told) - telling + 1)):
             return other.group()
     speaker = _SPEAKER.match(source.own.text)
-    ours = speaker and (any(name in speaker[1] for name in source.names) or _OURS.search(speaker[1]))
-    if speaker and not ours and speaker[2] in facts.text and speaker[1][-2:] not in facts.text:
+    ours = speaker and (any(name in speaker[1] for name in source.names) or _speaks_for_us(speaker[1]))
+    if speaker and speaker[1] and not ours and not facts.text.endswith("：") and speaker[1][-2:] not in told:
         return speaker[1]
     return ""

@@ -7,8 +7,17 @@ so in one clause of a source or the next (neighbours may change places once: 数
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.grounding.places import DOER, ROLE, Place, continues, moved, opens_clause
+from assistant.grounding.places import (
+    DOER,
+    ROLE,
+    Place,
+    continues,
+    done_by_none,
+    moved,
+    opens_clause,
+)
 from assistant.grounding.sense import CLAUSE_END, RUN, clause_start, freed, is_conditional, same_sense
 from assistant.grounding.words import CONDITION, LOOSE, PER, glue_at, is_glue
 
@@ -98,6 +107,10 @@ def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str], *
         places = stretch.places
         if last is None and ours and is_glue(claim[ours : stretch.start]):
             places = frozenset((t, at) for t, at in places if opens_clause(texts[t], at, verbs=True))
+        if last is None and not _stands_alone(stretches, claim):
+            places = frozenset(
+                (t, at) for t, at in places if not done_by_none(claim, stretch.start, texts[t], at)
+            )
         if last is None:
             places = _led_by(DOER.findall(claim[: stretch.start]), places, texts)
         if last is not None:
@@ -121,6 +134,13 @@ def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str], *
     if last is not None and not _followed_by(DOER.findall(claim[last.start + len(last.text) :]), last, texts):
         found.append(last.text)
     return found
+
+
+def _stands_alone(stretches: list[_Stretch], claim: str) -> bool:
+    """Tell whether a claim only lists: nothing in it is said to do anything."""
+    return all(
+        LOOSE.search(claim[one.start + len(one.text) : other.start]) for one, other in pairwise(stretches)
+    )
 
 
 def _led_by(roles: list[str], places: frozenset[Place], texts: Sequence[str]) -> frozenset[Place]:

@@ -11,9 +11,9 @@ from tests.assistant.generate.cases import Case, load
 from tests.assistant.generate.stand_in import outcome
 from tests.assistant.generate.test_cases import assert_sound, name
 
-GOOD = load("good_fluent")
+GOOD = load("good_fluent") + load("good_kinds")
 MIXED = load("mixed")
-BAD = load("bad_fluent")
+BAD = load("bad_fluent") + load("bad_hostile")
 LEAST_UNHARMED = 0.78
 """Measured: 151 of 190 replies lose nothing; before rules were drawn from the first 96 of them 107 did."""
 MOST_LOST = 0.17
