@@ -28,6 +28,9 @@ TELLING = 4
 _EQUATING = frozenset({"是", "为", "由", "即"})
 """组长是某某, 某某是组长: either order, but one clause of the source."""
 
+_IS_OR_HAS = frozenset({"有：", "：", "是", "即", "有"})
+"""成员为某某 says what 成员有：某某 says."""
+
 ENDS_A_NAME = frozenset("省市县区州馆")
 """Belongs to the name before it as a rule, and not to the stretch that begins with it."""
 _OF = "的"
@@ -190,6 +193,8 @@ def _following(
 
 def _plays(role: str, text: str, end: int, at: int, stretch: str) -> bool:
     """Tell whether the source has the same role word there; it may leave out 被 where no object follows."""
+    if role == "为" and text[end:at] in _IS_OR_HAS:
+        return True
     if role == "被" and CLAUSE_END.match(text[at + len(stretch) :] or "。"):
         return True
     return role in text[end:at]

@@ -33,6 +33,8 @@ _PREDICATE = re.compile(
 )
 """Opens what is told of a subject: behind what it is done to, that would be who does it."""
 _PLACED = frozenset("在于")
+_MEMBERS = re.compile(r"，?(?:包括|包含|如|例如|即|有|：)[^，。；：！？]*")
+"""Between a kind and its members: 成立了专门组织，包括领导小组、起草小组等."""
 _PARTNER = re.compile(r"[与同跟]")
 _GOVERNED = re.compile(r"(?:面向|针对|(?<![作成以现存旨正称视评])[在为向给对])(?:[^，。；：！？]*、)?$")
 """Before a noun: it says where, for whom or to whom something is done, and not who does it."""
@@ -97,7 +99,7 @@ def moved(
 
     Neighbours may change places (重要数据备份, 备份重要数据); 由 puts the doer behind what was done; 设在 the place
     behind what is there; what a clause ends with may be what the claim begins with (`leads`): 普查工作在全省开展; and a
-    kind before its members: 品牌有讲坛、展览 for 讲坛、展览等品牌.
+    kind before its members (品牌有讲坛、展览 for 讲坛、展览等品牌) or behind them.
     """
     found = set()
     for number, at, first in _pairs(last[1], stretch[1]):
@@ -121,7 +123,8 @@ def moved(
                 and not (ROLE.search(between) or _PARTNER.search(between) or _PREDICATE.match(stretch[0]))
             )
             kind_of = bool(bridge) and between.endswith("等") and is_glue(bridge.rstrip(MASK))
-            fits = tight or (same_clause and (kind_of or (at_end and leads)))
+            members = (last[0] + bridge).endswith("等") and bool(_MEMBERS.fullmatch(between))
+            fits = tight or members or (same_clause and (kind_of or (at_end and leads)))
         if fits:
             found.add((number, at))
     return frozenset(found)

@@ -14,7 +14,7 @@ from tests.assistant.generate.test_cases import assert_sound, name
 GOOD = load("good_fluent") + load("good_kinds")
 MIXED = load("mixed")
 BAD = load("bad_fluent") + load("bad_hostile")
-LEAST_UNHARMED = 0.78
+LEAST_UNHARMED = 0.76
 """Measured: 151 of 190 replies lose nothing; before rules were drawn from the first 96 of them 107 did."""
 MOST_LOST = 0.17
 """Measured: of some 250 sentences 25 lose a clause and 15 go."""
