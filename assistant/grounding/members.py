@@ -42,5 +42,5 @@ def _foreign(stated: str, owner: str, members: str) -> list[str]:
 
 
 def _among(word: str, members: str) -> bool:
-    """Tell whether the members have all pairs of a word's characters, claim-free words between them aside."""
+    """Tell whether the members have all pairs of a word's characters."""
     return word in members or all(word[i : i + 2] in members for i in range(len(word) - 1))

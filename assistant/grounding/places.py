@@ -36,9 +36,11 @@ _PLACED = frozenset("在于")
 _MEMBERS = re.compile(r"，?(?:包括|包含|如|例如|即|有|：)[^，。；：！？]*")
 """Between a kind and its members: 成立了专门组织，包括领导小组、起草小组等."""
 _PARTNER = re.compile(r"[与同跟]")
-_GOVERNED = re.compile(r"(?:面向|针对|(?<![作成以现存旨正称视评])[在为向给对])(?:[^，。；：！？]*、)?$")
+_GOVERNED = re.compile(r"(?:面向|针对|(?<![作成以现存旨正称视评])[在为向给对]|争取|聘请|邀请|选派)(?:[^，。；：！？]*、)?$")
+_WITH_PARTNERS = re.compile(r"^(?:\d+\.)?(?:加强|深化|积极|扩大|广泛)?与(?:[^，。；：！？]*、)?$")
 """Before a noun: it says where, for whom or to whom something is done, and not who does it."""
-_GOVERNS = re.compile(r"面向|针对|[在于为向给对]")
+_GOVERNS = re.compile(r"面向|针对|[在于为向给对]|争取|聘请|邀请|选派")
+_TOGETHER = re.compile(r"[与和同跟]|合作|联合|共同")
 _WITH = frozenset("与和同跟向对给为被把让使")
 """Right before a noun: it is no doer, or not the only one."""
 
@@ -156,5 +158,7 @@ def done_by_none(claim: str, start: int, text: str, position: int) -> bool:
 
     在市医院、市总工会等处建立驿站 does not say 市总工会建立驿站.
     """
-    governed = _GOVERNED.search(text[clause_start(text, position) : position])
-    return bool(governed) and not _GOVERNS.search(claim[:start])
+    before = text[clause_start(text, position) : position]
+    if _WITH_PARTNERS.match(before):
+        return not _TOGETHER.search(claim)
+    return bool(_GOVERNED.search(before)) and not _GOVERNS.search(claim[:start])
