@@ -94,8 +94,8 @@ class Parts:
     @cached_property
     def plain_assistant(self) -> "PlanAssistant":
         """The assistant over the store that needs no language model."""
+        from assistant.own_words import own_lexicon
         from assistant.pipeline import PlanAssistant
-        from prompts.lexicon import load_lexicon
         from vectorstore.rerank import load_reranker
 
         store = self.store
@@ -105,7 +105,7 @@ class Parts:
             tag=store.tokenizer.tagged,
             cut=store.tokenizer.words,
             is_word=store.tokenizer.is_word,
-            lexicon=load_lexicon(),
+            lexicon=own_lexicon(self.settings.lexicon),
             similar=load_reranker().scores,  # always the shipped one: what is read off it was fitted to it
         )
 

@@ -62,9 +62,13 @@ def citation_json(citation: Citation) -> dict[str, Any]:
 
 
 def hit_json(hit: Hit, corpus: Corpus) -> dict[str, Any]:
-    """Write a retrieved chunk with its place in the source."""
+    """Write a retrieved chunk with its place in the source; rows of plain-text tables as they are printed there."""
     parsed = corpus.parsed(hit.chunk.plan_id)
     sentences = [parsed.sentences[i] for i in hit.chunk.sentences]
+    text = hit.chunk.text
+    for sentence in sentences:
+        if row := parsed.printed(sentence):
+            text = text.replace(sentence.text, row)
     return {
         "rank": hit.rank,
         "score": round(hit.score, 4),
@@ -74,7 +78,7 @@ def hit_json(hit: Hit, corpus: Corpus) -> dict[str, Any]:
         "source": parsed.raw.source,
         "start": min(s.start for s in sentences),
         "end": max(s.end for s in sentences),
-        "text": hit.chunk.text,
+        "text": text,
         "found_by": list(hit.found_by),
     }
 

@@ -13,7 +13,7 @@ from assistant.select.reading import Reading
 from assistant.select.signs import Nearness
 from assistant.select.support import focus_of
 from assistant.types import Evidence
-from assistant.understand.facets import Facet, find_facets
+from assistant.understand.facets import Facet, asks, find_facets
 from assistant.understand.kind import find_ask, without_asking
 from assistant.understand.scope import Target
 from assistant.understand.understanding import Understanding
@@ -27,8 +27,13 @@ Similar = Callable[[str, Sequence[str]], Sequence[float]]
 CANDIDATES = 40
 """Chunks read sentence by sentence; evidence is among the first 40 for all but 3 % of the golden questions."""
 
+SIDE_CANDIDATES = 16
+"""The same of each plan of a comparison, which takes as long as its plans together: 40 find no more answers."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_STATEMENT = 14
+"""Characters from which a clause without a question word states something: 2023年， only dates what is asked, and what
+it says that the plan says must stand there."""
 _NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
 _QUOTED = re.compile(f'[“"「『《]{_NAME}[”"」』》]')
 _VERBATIM = 0.5
@@ -38,7 +43,7 @@ _CONTEXT, _BEFORE, _ELSEWHERE = 0.5, 0.4, 0.2
 
 
 class Desk:
-    """One question's view of the corpus. Searches are made once for each set of plans."""
+    """One question's view of the corpus. Searching and ranking are done once for each set of plans."""
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class Desk:
         self._similar, self._ranker = similar, ranker
         self.names = reading.names_in(understanding.text) or reading.names_in(understanding.context)
         self._hits: dict[frozenset[str], tuple[Hit, ...]] = {}
+        self._candidates: dict[tuple[frozenset[str], Facet], tuple[Candidate, ...]] = {}
         self._concepts: dict[tuple[frozenset[str], str], tuple[Concept, ...]] = {}
 
     def about(self, topic: str) -> "Desk":
@@ -87,10 +93,16 @@ class Desk:
         return self.understanding.scope.rest
 
     def years(self) -> tuple[str, ...]:
-        """Return the single years that the question names as facts; a premise to be checked names none."""
+        """Return the single years in which something is asked for; those of what the question only states are not."""
         if self.understanding.ask.premise:
             return ()
-        return tuple(dict.fromkeys(_YEAR.findall(self.topic)))
+        clauses = re.split("[，,。]", self.topic)
+        stated = (
+            [c for c in clauses if len(c) >= _STATEMENT and not asks(c) and "规划" not in c]
+            if any(map(asks, clauses))
+            else []
+        )
+        return tuple(dict.fromkeys(y for c in clauses if c not in stated for y in _YEAR.findall(c)))
 
     def section_text(self, candidate: Candidate) -> str:
         """Return all text of the innermost section that a candidate stands in."""
@@ -149,16 +161,24 @@ class Desk:
                 expansions=tuple(added.items()),
                 plans=ids,
             )
-            self._hits[ids] = self._retriever.search(query, k=CANDIDATES)
+            self._hits[ids] = self._retriever.search(query, k=self._depth())
         return self._hits[ids]
+
+    def _depth(self) -> int:
+        """Return how many chunks are read: fewer of each plan where several are asked side by side."""
+        return SIDE_CANDIDATES if self.understanding.ask.kind in ("compare", "which") else CANDIDATES
 
     def candidates(self, plans: Sequence[Plan], facet: Facet | None = None) -> tuple[Candidate, ...]:
         """Return the sentences of these plans that may answer (one facet of) the question, best first."""
-        found = self.reading.sentences_of(self.hits(plans))
-        known = {evidence.sentence.id for evidence, _ in found}
-        verbatim = [e for name in self.names for e in self.reading.sentences_with(name, plans)]
-        found += [(e, _VERBATIM) for e in dict.fromkeys(verbatim) if e.sentence.id not in known]
-        return self.ranked(found, plans, facet)
+        facet = facet or Facet(self.topic, "", self.understanding.ask)
+        key = frozenset(plan.id for plan in plans), facet
+        if key not in self._candidates:
+            found = self.reading.sentences_of(self.hits(plans))
+            known = {evidence.sentence.id for evidence, _ in found}
+            verbatim = [e for name in self.names for e in self.reading.sentences_with(name, plans)]
+            found += [(e, _VERBATIM) for e in dict.fromkeys(verbatim) if e.sentence.id not in known]
+            self._candidates[key] = self.ranked(found, plans, facet)
+        return self._candidates[key]
 
     def about_named(self, candidates: Sequence[Candidate], facet: Facet) -> tuple[Candidate, ...]:
         """Keep the candidates that speak of a name that the question asks about, there or right around.

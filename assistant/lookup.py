@@ -37,11 +37,15 @@ MEMBERS = frozenset({"", "条", "点", "项", "款", "方面"})
 """Words for a member of whatever is spoken of; 目标 and 章 name a part of the plan."""
 _OUTERMOST = frozenset({"章", "篇", "部分"})
 """Parts that stand in nothing else, so that they are not looked for in what the question names beside them."""
+_OF_IT = re.compile(r"[它其这那]个?(?:的|底下|下面|里面|里头)|^[^，。]{0,12}(?:底下|下面|里面|里头)")
+"""它底下有哪些目标 asks of the part that the turn before named."""
 _KIND = re.compile(
     r"(?:几|多少|哪些|哪几|\d+|[一二两三四五六七八九十]+)(?:个|大|条|项)*(战略方向|目标|专栏|章|节|篇)"
 )
 _IS_TITLE, _ENUMERATED = 0.85, 3
 """Share of the question's weight from which a heading is its topic, not only about it; members of an enumeration."""
+_TASKS = re.compile(r"(?:主要|重点|工作|目标和|核心)任务|规划(?:主要)?内容|主要举措")
+"""How plans head what they mean to do."""
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 
 
@@ -74,7 +78,8 @@ def numbered_part(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 
 def _parts(desk: Desk) -> tuple[PartRef, ...]:
     """Return the parts named by number; 第六个 is the sixth of what the turn before spoke of (几个战略方向)."""
-    parts = find_parts(desk.understanding.text)
+    text, context = desk.understanding.text, desk.understanding.context
+    parts = find_parts(text) or (find_parts(context)[:1] if _OF_IT.search(text) else ())
     kind = _KIND.search(desk.understanding.context)
     return tuple(replace(part, family=kind[1]) if kind and not part.family else part for part in parts)
 
@@ -173,6 +178,19 @@ def likeliest_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
         return None
     parsed = next(p for p in desk.parsed(plans) if p.plan.id == best[0])
     return parsed, parsed.sections[best[1]]
+
+
+def main_tasks(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section of a plan's main tasks where the question is about the plan as a whole (打算干些什么)."""
+    for parsed in desk.parsed(own_plans(desk)):
+        if any(c.present and c.thing for c in desk.concepts((parsed.plan,))):
+            return None
+        tasks = [
+            s for s in parsed.sections if _TASKS.search(s.title) and len(entries(parsed, s)) >= _ENUMERATED
+        ]
+        if tasks:
+            return parsed, min(tasks, key=lambda s: (s.level, s.index))
+    return None
 
 
 def of_length(desk: Desk) -> tuple[ParsedPlan, Section] | None:

@@ -96,6 +96,10 @@ class Settings(BaseSettings):
     """Reads the question beside the first hundred passages: the one shipped here, or a sentence-transformers
     cross-encoder, a folder or the name of one already downloaded."""
 
+    lexicon: str = ""
+    """File of your own words, one `everyday word TAB official,official` a line (UTF-8): they come before the shipped
+    ones of `prompts/`. Empty: none."""
+
     chroma_url: str = ""
     """URL of a Chroma server, such as `http://10.0.0.5:8000`. Empty: Chroma inside this process, nothing to run."""
 

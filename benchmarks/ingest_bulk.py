@@ -22,8 +22,6 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import TypeVar
 
-import numpy as np
-
 from ingest.catalog import Catalog
 from ingest.chunks import chunk_plan
 from ingest.parse import parse_plan
@@ -32,7 +30,6 @@ from ingest.types import Chunk, ParsedPlan
 from vectorstore.codec import encode
 from vectorstore.dense import ChromaIndex
 from vectorstore.embedding import SHIPPED, load_embedder
-from vectorstore.legs import Vectors
 from vectorstore.lexical import TantivyIndex
 from vectorstore.snapshot import unit_ids
 from vectorstore.store import Store
@@ -41,6 +38,7 @@ from vectorstore.terms import ChunkTerms, cut_chunk
 from vectorstore.tokenize import Tokenizer
 from vectorstore.types import Embedder
 from vectorstore.units import unit_texts
+from vectorstore.vectors import Vectors
 from vectorstore.writing import BATCH_CHUNKS
 
 Result = TypeVar("Result")
@@ -158,9 +156,7 @@ def embed(embedder: Embedder, chunks: Sequence[Chunk]) -> tuple[list[str], Vecto
     """Return the ids and vectors of the chunks' units."""
     texts = {chunk.id: unit_texts(chunk) for chunk in chunks}
     vectors = embedder.embed_documents([text for some in texts.values() for text in some])
-    return [i for chunk_id, some in texts.items() for i in unit_ids(chunk_id, len(some))], np.asarray(
-        vectors, np.float32
-    )
+    return [i for chunk_id, some in texts.items() for i in unit_ids(chunk_id, len(some))], vectors
 
 
 def index_words(folder: Path, terms: Sequence[ChunkTerms]) -> None:

@@ -3,9 +3,12 @@
 IngestError
 ├── UnreadableFile         one file was refused; the others go on
 │   ├── MissingFile        no such file, a folder or device in its place, or no permission
+│   ├── GarbledName        its name, or a folder's above it, is not Unicode
 │   ├── EmptyFile          no bytes, or no words
 │   ├── BinaryFile         not a document at all
-│   ├── UnsupportedFormat  a known format that holds no plan: spreadsheet, image, archive, …
+│   ├── UnsupportedFormat  a known format that is not read: spreadsheet, slides, …
+│   │   ├── Archive        files packed into one
+│   │   └── Picture        a photograph or scan of a page
 │   ├── UndecodableText    text in no known encoding
 │   ├── ScannedPdf         pictures of pages, no text
 │   ├── EncryptedFile      asks for a password
@@ -46,6 +49,13 @@ class MissingFile(UnreadableFile):
     remedy = "请检查路径和文件权限。"
 
 
+class GarbledName(UnreadableFile):
+    """The name is in another encoding, so that nothing could be said of the file or kept under its name."""
+
+    what = "文件名或所在目录的名称是乱码（多为解压时编码有误）"
+    remedy = "请改名后再导入。"
+
+
 class EmptyFile(UnreadableFile):
     """There is nothing to read."""
 
@@ -65,6 +75,20 @@ class UnsupportedFormat(UnreadableFile):
 
     what = "不支持这种文件格式"
     remedy = "请另存为 .docx、.pdf、.html 或 .txt 后再导入。"
+
+
+class Archive(UnsupportedFormat):
+    """Files packed into one, not a document."""
+
+    what = "是压缩包，不是文档"
+    remedy = "请先解压，再导入其中的文件。"
+
+
+class Picture(UnsupportedFormat):
+    """A photograph or scan of a page."""
+
+    what = "是图片，不是文档"
+    remedy = "请导入可复制文字的版本；只有扫描图片时，请先合并成 PDF，并安装文字识别组件（pip install 'wenqu[ocr]'）。"
 
 
 class UndecodableText(UnreadableFile):

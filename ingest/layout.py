@@ -8,11 +8,14 @@ from ingest.lines import Line
 _CLOSERS = '[”’）)》】」』"]*$'
 _ENDED = re.compile(f"[。！？；：!?;:…]{_CLOSERS}")
 _STOPPED = re.compile(f"[。！？!?…]{_CLOSERS}")
-_HALTED = re.compile(r"[，、,]$")
+_HALTED = re.compile(r"[，、,（(〔【《“‘「『]$")
+_OPENED = re.compile(r"[（(〔【《“‘「『]$")
 _PROSE = re.compile(r"[。；，、].*[^。；，、]{2}$")
 
 MIN_WRAP, MAX_WRAP = 40, 120
 """Columns of a page: from 20 Chinese characters (two-column print) to 60 (a landscape page in small type)."""
+MAX_PRINTED = 240
+"""Columns where the file says that these are printed lines: a web page printed to PDF had 134."""
 EDGE_RANK = 0.95
 """The page's edge is where the widest lines end, stray ones in the widest twentieth left out."""
 NEAR_EDGE = 0.88
@@ -46,6 +49,11 @@ def is_stopped(text: str) -> bool:
 def is_halted(text: str) -> bool:
     """Whether a line ends with punctuation that something must follow."""
     return _HALTED.search(text) is not None
+
+
+def is_opened(text: str) -> bool:
+    """Whether a line ends with a bracket or quotation mark that opens something."""
+    return _OPENED.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ def measure(lines: tuple[Line, ...]) -> Layout:
     edge = widths[int(EDGE_RANK * (len(widths) - 1))]
     wide = [line for line in prose if line.width >= NEAR_EDGE * edge]
     cut = sum(not is_ended(line.text.text) for line in wide)
-    wrapped = MIN_WRAP <= edge <= MAX_WRAP and cut >= max(MIN_WRAPPED, WRAPPED_SHARE * len(wide))
+    widest = MAX_WRAP if any(line.page is None for line in prose) else MAX_PRINTED
+    wrapped = MIN_WRAP <= edge <= widest and cut >= max(MIN_WRAPPED, WRAPPED_SHARE * len(wide))
     indents = sorted(line.indent for line in lines) or [0]
     return Layout(
         lines=lines,

@@ -11,7 +11,7 @@ _NOT_A_LIBRARY = r"(?!事业|服务|体系|行业|学会|联盟|法|界|员|学)
 _IN_TITLE = re.compile(rf"([\u4e00-\u9fffA-Za-z·]{{2,30}}?{LIBRARY}){_NOT_A_LIBRARY}")
 _CAUSE_IN_TITLE = re.compile(rf"([\u4e00-\u9fff]{{2,30}}?{LIBRARY})事业")
 """云汐市图书馆事业“十三五”发展规划: the plan of one library, or of all libraries of a place."""
-_BEFORE_NAME = re.compile(r"^(?:.*(?:关于|印发|发布)|年度?|时期|期间|现将)")
+_BEFORE_NAME = re.compile(r"^(?:.*(?:关于|印发|发布|转发|批转)|年度?|时期|期间|现将)")
 _IN_TEXT = re.compile(rf"([\u4e00-\u9fff]{{0,14}}){LIBRARY}{_NOT_A_LIBRARY}")
 _GENERIC = re.compile(
     r"(?:^(?:[省市县区州我本该各新老总分]|全[省市县区国]|基层|国内外?|国外|乡镇|社区|高校)"
@@ -24,6 +24,8 @@ _ISSUER = re.compile(
     r"[\u4e00-\u9fff]{2,30}(?:人民政府(?:办公[厅室])?|委员会|办公[厅室]|[厅局院馆部]|中心|学会|协会)"
 )
 _ISSUED = re.compile(rf"({_ISSUER.pattern})关于")
+_FORWARDED = re.compile(r"转发|批转|印发")
+"""市政府办公厅转发市文化局关于……: it is the first of them that speaks."""
 _DATE = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月.{0,4}"
 )
@@ -84,7 +86,7 @@ def _with_shorter(name: str) -> Iterator[str]:
 def issuer_of(title: str, last_lines: Sequence[str]) -> str:
     """Return the body that issued a document: before 关于 in the title, or signed above the date at the end."""
     if match := _ISSUED.match(title):
-        return match[1]
+        return _FORWARDED.split(match[1])[0]
     for line, following in pairwise(last_lines):
         if _ISSUER.fullmatch(line) and _DATE.fullmatch(following):
             return line

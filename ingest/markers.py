@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.numerals import CHINESE_DIGITS, numeral_value
 
@@ -19,6 +19,10 @@ _ARABIC = re.compile(r"(\d{1,2})\s?(?:([.．])(?!\d)|、)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\s“《\u4e00-\u9fff])")
 _PLAIN = re.compile(r"(\d{1,2})(?= [\u4e00-\u9fff“《])")
 _BULLET = re.compile(r"[◆●■▲★○◇□▪►➢➤✓※•·\uf000-\uf0ff]|[—–]{1,2}(?=\S)|[-*+](?= [\u4e00-\u9fff“《])")
+_DECORATED = re.compile(
+    rf"[•·●◆■□★?？]{{1,3}}\s?(?={_CN}{{1,3}}[、.．]|[（(]{_CN}{{1,3}}[）)]|第{_CN}{{1,3}}[章节])"
+)
+"""A bullet before a number, or what a lost character has left there."""
 _LABEL = re.compile(
     rf"[【〔]?([\u4e00-\u9fff]{{2,6}}?)\s?(\d{{1,2}}|{_CN}{{1,3}})(?:[】〕][：:]?|\s?[：:、.．](?!\d)|(?=\s(?!\d)|$))"
 )
@@ -100,6 +104,8 @@ def read_marker(line: str, labels: frozenset[str] = _KNOWN_LABELS) -> Marker | N
 
     `1.2` and `1 ` are read wherever they stand: whether they number anything only the document can tell.
     """
+    if (match := _DECORATED.match(line)) and (marker := read_marker(line[match.end() :], labels)):
+        return replace(marker, text=match[0] + marker.text)
     if match := _UNIT.match(line):
         unit = match[2] or match[3] or match[4]
         return Marker(match[0].strip(), f"第{unit}", numeral_value(match[1]))

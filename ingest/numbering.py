@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Literal
 
-from ingest.layout import Layout, is_ended, is_halted
+from ingest.layout import Layout, is_ended, is_halted, is_opened
 from ingest.markers import Marker, find_labels, read_marker
 
 MIN_ARTICLES = 3
@@ -33,7 +33,9 @@ def _confirm(markers: list[Marker | None], layout: Layout) -> list[Marker | None
     last: dict[str, Marker] = {}
     for i, marker in enumerate(markers):
         keep = marker
-        if marker and marker.path and not (decimals > 1 and _continues_decimal(marker, last)):
+        if i and is_opened(layout.text(i - 1)):
+            keep = None  # `四）项` after `第七条（一）、（`
+        elif marker and marker.path and not (decimals > 1 and _continues_decimal(marker, last)):
             keep = None
         elif marker and i and confirmed[-1] is None and _runs_on(i, layout) and not marker.stands_alone:
             before = last.get(marker.style)

@@ -9,7 +9,7 @@ from ingest.hinting import settle_hints
 from ingest.nesting import Candidate, nest
 from ingest.paragraphs import Paragraph
 from ingest.titles import Title
-from ingest.unnumbered import is_outermost, plain_headings
+from ingest.unnumbered import is_outermost, is_record, plain_headings
 
 MAX_HINTED = 100
 """Characters of a heading that the file format names; longer ones are whole paragraphs in the wrong style."""
@@ -53,7 +53,7 @@ def build_outline(paragraphs: Sequence[Paragraph], title: Title) -> Outline:
     numbered = [
         Candidate(i, paragraph.marker, hint)
         for i, paragraph in enumerate(paragraphs[start:], start)
-        for hint in [paragraph.hint if len(paragraph.text) <= MAX_HINTED else None]
+        for hint in [_hint(paragraph)]
         if paragraph.marker or hint is not None
     ]
     placed = settle_hints(numbered)
@@ -79,6 +79,14 @@ def build_outline(paragraphs: Sequence[Paragraph], title: Title) -> Outline:
     ]
     items = {c.paragraph for c in numbered} - {head.paragraph for head in heads}
     return _tree(paragraphs, list(zip(heads, headings, parents, strict=True)), items, displaced)
+
+
+def _hint(paragraph: Paragraph) -> int | None:
+    """Return the level that the file format gives, where it can be meant: web pages set their facts in it, too."""
+    doubtful = len(paragraph.text) > MAX_HINTED or (
+        paragraph.marker is None and is_record(paragraph.text.text)
+    )
+    return None if doubtful else paragraph.hint
 
 
 def _tree(

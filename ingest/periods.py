@@ -12,6 +12,8 @@ _NAME = re.compile(
     r"|第(十[一二三四五六七八九]?|[一二三四五六七八九])个五年(?:规划|计划)"
 )
 _YEARS = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-—–~～至到－]{1,2}\s?((?:19|20)\d\d)\s?年?")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|版权所有)[\s©]*$", re.IGNORECASE)
+"""What stands before the years of a web site at the foot of a page."""
 _FIRST_BY_FORMULA = 6
 """From the sixth plan (1981-1985) on, the n-th five-year plan covers 1951+5n to 1955+5n."""
 MAX_YEARS = 20
@@ -44,7 +46,9 @@ def periods_in(text: str) -> tuple[Period, ...]:
             found.append((match.start(), period))
     for match in _YEARS.finditer(text):
         start, end = int(match[1]), int(match[2])
-        if 0 < end - start <= MAX_YEARS:
+        if 0 < end - start <= MAX_YEARS and not _COPYRIGHT.search(
+            text, max(0, match.start() - 20), match.start()
+        ):
             found.append((match.start(), period_of_years(start, end)))
     return tuple(period for _, period in sorted(found, key=lambda item: item[0]))
 

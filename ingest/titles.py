@@ -29,6 +29,8 @@ MIN_LATE_TITLE = 8
 """Characters of a title that has other text before it; shorter lines there are headings such as 总体规划."""
 MAX_NOUN_LINE = 6
 """A last title line no longer than this (发展规划) needs the line before it."""
+MAX_REPRINT = 3
+"""Lines over which a title is broken."""
 MIN_HALF = 10
 """Characters of a title's first line when nothing else shows that it goes on."""
 
@@ -73,23 +75,23 @@ def read_title(paragraphs: Sequence[Paragraph]) -> Title:
     text = _FIELD.sub("", "".join(paragraph.text.text for paragraph in opening[start : last + 1]))
     letter = _LETTER.search(text)
     text = letter[1] if letter else text.removeprefix("《").removesuffix("》")
-    again = _reprint(paragraphs, last + 1, text) if letter else None
-    below = _subtitles(paragraphs, last if again is None else again)
+    again = _reprint(paragraphs, last + 1, text) if letter else range(0)
+    below = _subtitles(paragraphs, again[-1] if again else last)
     return Title(
         text=text,
         subtitle="".join(paragraphs[i].text.text for i in below),
-        lines=frozenset([*range(start, last + 1), *([] if again is None else [again]), *below]),
+        lines=frozenset([*range(start, last + 1), *again, *below]),
     )
 
 
-def _reprint(paragraphs: Sequence[Paragraph], start: int, text: str) -> int | None:
-    """Return the paragraph that prints a plan's title below the letter, before anything numbered."""
-    for i in range(start, len(paragraphs)):
-        if paragraphs[i].marker:
-            return None
-        if paragraphs[i].text.text == text:
-            return i
-    return None
+def _reprint(paragraphs: Sequence[Paragraph], start: int, text: str) -> range:
+    """Return the paragraphs that print a plan's title below the letter, before anything numbered; maybe none."""
+    lines = list(takewhile(lambda paragraph: paragraph.marker is None, paragraphs[start:]))
+    for i in range(len(lines)):
+        for end in range(i + 1, min(i + MAX_REPRINT, len(lines)) + 1):
+            if "".join(line.text.text for line in lines[i:end]) == text:
+                return range(start + i, start + end)
+    return range(0)
 
 
 def _subtitles(paragraphs: Sequence[Paragraph], title: int) -> list[int]:

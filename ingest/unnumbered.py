@@ -11,10 +11,14 @@ _OUTERMOST = re.compile(
     r"|附(?:录[：:]?|[：:])[^\d。；，、：:]{2,20}"
 )
 _NOT_HEADING = re.compile(
-    r"[，；。：|>@]|^[（(〔【]|^(?:图|表|附表|附图)\s?\d|^(?!(?:19|20)\d\d年)\d|〔\d{4}〕|^第.{1,6}号$"
+    r"[，；。：|>@]|^[（(〔【]|^(?:图|表|附表|附图)\s?\d|^(?!(?:19|20)\d\d年)\d|第.{1,6}号$"
     r"|月\d{1,2}日|[〇○零一二三四五六七八九十]日$|^(?:19|20)\d\d年\d{1,2}月$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]?[^\u4e00-\u9fff]*$"
 )
 """What headings without number do not look like: clauses, captions, dates, file numbers, lines without words."""
+_RECORD = re.compile(
+    r"[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\d{1,4}号|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
+)
+"""A file number, or a date as programs print it: what a page says of itself."""
 MAX_PLAIN_HEADING = 22
 """Characters: the longest heading without number among the shipped plans has 4; a sentence has 40 on average."""
 MAX_STACKED = 3
@@ -24,6 +28,11 @@ MAX_STACKED = 3
 def is_outermost(text: str) -> bool:
     """Whether a heading is one that stands beside the numbered parts, such as 序言, 前言 or 附则."""
     return _OUTERMOST.fullmatch(text.replace(" ", "")) is not None
+
+
+def is_record(text: str) -> bool:
+    """Whether a line is about the document, with its file number or date of publication, rather than part of it."""
+    return _RECORD.search(text) is not None
 
 
 def plain_headings(paragraphs: Sequence[Paragraph], start: int) -> dict[int, bool]:
@@ -51,7 +60,7 @@ def _may_head(paragraphs: Sequence[Paragraph], i: int, start: int) -> bool:
     text = paragraph.text.text
     if is_outermost(text):
         return True
-    if len(text) > MAX_PLAIN_HEADING or _ENDED.search(text) or _NOT_HEADING.search(text):
+    if len(text) > MAX_PLAIN_HEADING or _ENDED.search(text) or _NOT_HEADING.search(text) or is_record(text):
         return False
     balanced = all(text.count(a) == text.count(b) for a, b in ("（）", "()", "“”", "《》"))
     return balanced and (i == start or not _expects_more(paragraphs[i - 1]))

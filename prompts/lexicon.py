@@ -1,7 +1,8 @@
-"""The domain lexicon: everyday words and the official words that mean them in a plan.
+"""The domain lexicon: everyday words and the official words that mean them.
 
-Two shipped lists, `wordmap.tsv` (everyday word, TAB, official words, likeliest first) and `lexicon.tsv` (official
-term, TAB, everyday expressions), and any file of the user's in wordmap form.
+Shipped lists: `wordmap.tsv` (everyday word, TAB, official words of a library's plans, likeliest first), `everyday.tsv`
+and `law.tsv` (the same for daily life and the law, `/` between everyday words of one meaning) and `lexicon.tsv`
+(official term, TAB, everyday expressions); and any file of the user's in wordmap form.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -50,12 +51,19 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
 
 @cache
 def _shipped() -> Lexicon:
-    here = files("prompts")
-    words = dict(_pairs(here.joinpath("wordmap.tsv").read_text(encoding="utf-8").splitlines()))
-    for formal, everyday in _pairs(here.joinpath("lexicon.tsv").read_text(encoding="utf-8").splitlines()):
+    words: dict[str, tuple[str, ...]] = {}
+    for name in ("wordmap.tsv", "everyday.tsv", "law.tsv"):
+        for together, official in _read(name):
+            for word in together.split("/"):
+                words[word] = (*words.get(word, ()), *official)
+    for formal, everyday in _read("lexicon.tsv"):
         for expression in everyday:
             words[expression] = (*words.get(expression, ()), formal)
     return Lexicon(_weigh(words.items()))
+
+
+def _read(name: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+    return _pairs(files("prompts").joinpath(name).read_text(encoding="utf-8").splitlines())
 
 
 def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+SHIPPED_WORDS = Path(__file__).parents[1] / "prompts" / "everyday.tsv"
+"""Of the lexicon's lists the one that the shipped weights were trained on; law.tsv came after them."""
 SENTENCE = re.compile(r"[^。；！？]+[。；！？]*")
 SPACE = re.compile(r"\s+")
 MIN_SENTENCE = 6  # characters; shorter ones are numbering and debris of PDF extraction
@@ -50,7 +52,7 @@ def read_words(path: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def word_maps(corpora: Path, own: Path) -> tuple[Path, ...]:
     """Return the files that give official words for everyday ones."""
-    return (corpora / "wordmap.tsv", own / "everyday.tsv", own / "everyday_more.tsv")
+    return (corpora / "wordmap.tsv", SHIPPED_WORDS, own / "everyday_more.tsv")
 
 
 def squeeze(text: str) -> str:
@@ -187,12 +189,7 @@ def all_text(corpora: Path, own: Path) -> Iterator[tuple[str, str]]:
         yield from (
             ("domain", text) for text in (record["passage"], *record["queries"], *record["negatives"])
         )
-    for path in (
-        corpora / "lexicon.tsv",
-        corpora / "wordmap.tsv",
-        own / "everyday.tsv",
-        own / "everyday_more.tsv",
-    ):
+    for path in (corpora / "lexicon.tsv", *word_maps(corpora, own)):
         yield from (("words", " ".join((*left, *right))) for left, right in read_words(path))
     for record in read_records(corpora / "chinaxiv_abstracts.jsonl"):
         yield "papers", f"{record['title']}。{'，'.join(record['keywords'])}。{record['abstract']}"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.evaluation.golden import load_golden, name_documents
 from assistant.evaluation.legs import Leg
-from assistant.evaluation.passage_index import indexed_passages
+from assistant.evaluation.passage_index import stored_passages
 from assistant.evaluation.passage_plans import chunk_id
 from assistant.evaluation.passages import Passage, PassageFigures, PassageQuery, measure_passages
 from assistant.evaluation.scoring import sources_of
@@ -56,12 +56,11 @@ def main() -> None:
     embedder, reranker = load_embedder(str(args.model)), load_reranker(str(args.model))
     scores["held_out"] = _shown("held_out", measure_held_out(embedder, reranker))
     for each in passage_sets(args.corpora) if args.corpora else ():
-        for legs in LEGS:
-            with indexed_passages(each.passages, embedder, reranker, legs=legs) as retriever:
-                pids = {chunk_id(passage): passage.pid for passage in each.passages}
-                figures = measure_passages(retriever, each.queries, pids)
-            name = f"{each.name}, {'+'.join(sorted(legs))}"
-            scores[name] = _shown(name, _flat(figures))
+        pids = {chunk_id(passage): passage.pid for passage in each.passages}
+        with stored_passages(each.passages, embedder, reranker) as search:
+            for legs in LEGS:
+                name = f"{each.name}, {'+'.join(sorted(legs))}"
+                scores[name] = _shown(name, _flat(measure_passages(search(legs), each.queries, pids)))
     if args.golden:
         scores["golden, typed"] = _shown("golden, typed", reach_of(args.model, args.golden, args.plans))
     if args.record:

@@ -26,8 +26,8 @@ from vectorstore import graphs
 from vectorstore.errors import IndexDamaged, ServerUnreachable
 from vectorstore.faults import reported
 from vectorstore.gate import Gate
-from vectorstore.legs import Vectors
 from vectorstore.types import Scores
+from vectorstore.vectors import Vectors
 
 if TYPE_CHECKING:
     import httpx

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from vectorstore.model_errors import RESTORE, ModelDamaged
-from vectorstore.token_table import Floats, TokenTable, is_token_table, read_token_table
+from vectorstore.token_table import TokenTable, is_token_table, read_token_table
+from vectorstore.vectors import Vectors
 
 MODULES = "modules.json"
 CONFIG = "config_sentence_transformers.json"
@@ -31,12 +32,12 @@ class StaticEmbedder:
         """Length of a vector."""
         return self.table.dimension
 
-    def embed_documents(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text; zeros for a text without any known token."""
-        vectors: list[list[float]] = []
+        vectors = np.empty((len(texts), self.dimension), np.float32)
         for start in range(0, len(texts), BATCH):
             batch = texts[start : start + BATCH]
-            vectors += self._embed([self.document_prompt + text for text in batch]).tolist()
+            vectors[start : start + BATCH] = self._embed([self.document_prompt + text for text in batch])
         return vectors
 
     def embed_query(self, text: str) -> Sequence[float]:
@@ -44,7 +45,7 @@ class StaticEmbedder:
         vector: list[float] = self._embed([self.query_prompt + text])[0].tolist()
         return vector
 
-    def _embed(self, texts: Sequence[str]) -> Floats:
+    def _embed(self, texts: Sequence[str]) -> Vectors:
         ids = self.table.encode(texts)
         sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
         filled = [i for i, row in enumerate(ids) if len(row)]

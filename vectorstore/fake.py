@@ -4,7 +4,10 @@ import hashlib
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from vectorstore.tokenize import bigrams
+from vectorstore.vectors import Vectors
 
 
 class HashEmbedder:
@@ -19,9 +22,9 @@ class HashEmbedder:
         """Name what the index records."""
         return f"hash-{self._dimensions}"
 
-    def embed_documents(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text."""
-        return [self._embed(text) for text in texts]
+        return np.array([self._embed(text) for text in texts], np.float32).reshape(-1, self._dimensions)
 
     def embed_query(self, text: str) -> Sequence[float]:
         """Return the unit vector of a question."""

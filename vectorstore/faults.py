@@ -18,7 +18,8 @@ from vectorstore.errors import (
 )
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+"""Error numbers of a place that cannot be written."""
 _OS_ERROR = re.compile(r"os error (\d+)")
 """How Rust's standard library prints an errno, in both engines."""
 ROOM = 4 * 2**20
@@ -57,9 +58,9 @@ def diagnose(error: BaseException, where: Path, part: str) -> StoreError:
         return StorageFull(
             f"写入{part}失败：磁盘已满，或文件大小受限（{where}）。请腾出空间后重试；已有内容没有改动。"
         )
-    if code in _READ_ONLY or any(words in text for words in _READ_ONLY_WORDS):
+    if code in READ_ONLY or any(words in text for words in _READ_ONLY_WORDS):
         return StorageReadOnly(
-            f"无法写入{part}：{where} 只读，或没有权限。请检查目录权限，或用 WENQU_HOME 换一个目录。"
+            f"无法读写{part}：{where} 只读，或没有权限。请检查目录权限，或用 WENQU_HOME 换一个目录。"
         )
     if any(words in text for words in _BUSY_WORDS):
         return StoreBusy(f"{part}正被另一个程序占用（{where}）。请稍后重试。")

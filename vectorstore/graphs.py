@@ -14,7 +14,8 @@ from pathlib import Path
 
 from vectorstore.errors import IndexDamaged
 
-_DATABASE = "chroma.sqlite3"
+DATABASE = "chroma.sqlite3"
+"""In the folder itself, beside the graphs."""
 _SEAL = "sealed.json"
 _SAVED = "index_metadata.pickle"
 """The last file that Chroma writes. A graph of one vector is never saved: `sync_threshold` is at least 2."""
@@ -47,15 +48,20 @@ def sweep(folder: Path) -> None:
 
     What cannot be deleted now (Windows keeps files that another process reads) goes the next time.
     """
-    with closing(_open(folder)) as database:
+    with closing(open_database(folder)) as database:
         known = {row[0] for row in database.execute("SELECT id FROM segments")}
     for graph in folder.glob("*/header.bin"):
         if graph.parent.name not in known:
             shutil.rmtree(graph.parent, ignore_errors=True)
 
 
+def open_database(folder: Path) -> sqlite3.Connection:
+    """Open Chroma's own database to be read."""
+    return sqlite3.connect(f"{(folder / DATABASE).absolute().as_uri()}?mode=ro", uri=True)
+
+
 def _graph(folder: Path, collection: str) -> Path:
-    with closing(_open(folder)) as database:
+    with closing(open_database(folder)) as database:
         sql = "SELECT id FROM segments WHERE collection = ? AND scope = 'VECTOR'"
         (segment,) = database.execute(sql, (collection,)).fetchone()
     return folder / str(segment)
@@ -66,7 +72,3 @@ def _sizes(graph: Path) -> dict[str, int]:
     if not (graph / _SAVED).exists():
         return {}
     return {file.name: file.stat().st_size for file in graph.iterdir() if not file.name.startswith(_SEAL)}
-
-
-def _open(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{folder / _DATABASE}?mode=ro", uri=True)

@@ -34,6 +34,7 @@ def check(parts: Parts) -> tuple[Problem, ...]:
     try:
         parts.manifest.verify()
         snapshot = parts.manifest.snapshot()
+        parts.follow(snapshot)
         _read_bodies(parts, snapshot)
         found = [*_check_lexical(parts, snapshot), *_check_dense(parts, snapshot)]
         return tuple(found or _check_leftovers(parts, snapshot))

@@ -3,14 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from vectorstore.terms import ChunkTerms, QueryTerm
 from vectorstore.types import Scores
-
-Vectors = NDArray[np.float32]
-"""One unit-length vector a row."""
+from vectorstore.vectors import Vectors
 
 
 class LexicalView(Protocol):

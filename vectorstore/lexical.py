@@ -16,6 +16,8 @@ from vectorstore.types import Scores
 _PART = "词语索引"
 _SPLIT = "space"
 """Name of the analyser for terms that we cut ourselves and join by spaces."""
+_COMMIT = ("meta.json", ".managed.json")
+"""Files that tantivy makes for their owner alone, the others as the user's umask has it."""
 _HEAP_BYTES = 50_000_000
 """Memory that a write may use before it spills a segment: 20,000 chunks make two or three."""
 
@@ -119,6 +121,9 @@ class TantivyIndex:
     def _finish(self, writer: tantivy.IndexWriter) -> None:
         writer.commit()
         writer.wait_merging_threads()  # also lets go of the writer's lock
+        shared = self._folder.stat().st_mode & 0o666
+        for name in _COMMIT:  # in a shared folder, other users ask as well
+            (self._folder / name).chmod(shared)
 
 
 def _schema() -> tantivy.Schema:

@@ -44,7 +44,7 @@ class Manifest:
 
     def __init__(self, file: Path) -> None:
         """Open or make the manifest. Raises FormatUnknown for one written by a later program."""
-        self._file = file
+        self.file = file
         self._lock = threading.RLock()
         with reported(file, _PART):
             self._db = sqlite3.connect(
@@ -122,7 +122,7 @@ class Manifest:
         version, body, layout = rows[0]
         if layout != LAYOUT:
             raise FormatUnknown(
-                f"{plan_id} 由另一版本的程序存入（{self._file}）。请运行 wenqu ingest 重新收录。"
+                f"{plan_id} 由另一版本的程序存入（{self.file}）。请运行 wenqu ingest 重新收录。"
             )
         return version, body
 
@@ -189,7 +189,7 @@ class Manifest:
         found = self._rows("PRAGMA integrity_check")
         if found != [("ok",)]:
             raise ManifestDamaged(
-                f"{_PART}损坏（{self._file}）：{found[0][0]}。请运行 wenqu doctor --repair 修复。"
+                f"{_PART}损坏（{self.file}）：{found[0][0]}。请运行 wenqu doctor --repair 修复。"
             )
 
     def _prepare(self) -> None:
@@ -202,23 +202,23 @@ class Manifest:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version != FORMAT:
             raise FormatUnknown(
-                f"{_PART}的格式（{version}）不是本程序所用的（{FORMAT}）：{self._file}。"
+                f"{_PART}的格式（{version}）不是本程序所用的（{FORMAT}）：{self.file}。"
                 "请升级程序，或用 WENQU_HOME 换一个目录。"
             )
 
     def _fact(self, key: str) -> str:
         rows = self._rows("SELECT value FROM facts WHERE key = ?", key)
         if not rows:
-            raise ManifestDamaged(f"{_PART}缺少 {key}（{self._file}）。请运行 wenqu doctor --repair 修复。")
+            raise ManifestDamaged(f"{_PART}缺少 {key}（{self.file}）。请运行 wenqu doctor --repair 修复。")
         return str(rows[0][0])
 
     def _rows(self, sql: str, *values: str) -> list[tuple]:  # type: ignore[type-arg]
-        with self._lock, reported(self._file, _PART):
+        with self._lock, reported(self.file, _PART):
             return self._db.execute(sql, values).fetchall()
 
     @contextmanager
     def _transaction(self, kind: str) -> Iterator[sqlite3.Connection]:
-        with self._lock, reported(self._file, _PART):
+        with self._lock, reported(self.file, _PART):
             self._db.execute(f"BEGIN {kind}")
             try:
                 yield self._db

@@ -11,17 +11,20 @@ home/
 import shutil
 import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from vectorstore import units
+from vectorstore import readonly, units
 from vectorstore.dense import ChromaIndex
 from vectorstore.errors import ManifestDamaged
 from vectorstore.faults import reported
 from vectorstore.lexical import TantivyIndex
 from vectorstore.manifest import Manifest
+from vectorstore.snapshot import Snapshot
 from vectorstore.tokenize import Tokenizer
 from vectorstore.types import Embedder
 
 LEXICAL_PREFIX = "lexical-"
+LOCK = "write.lock"
 
 
 class Parts:
@@ -37,6 +40,8 @@ class Parts:
         self._manifest: Manifest | None = None
         self._dense: ChromaIndex | None = None
         self._lexical: dict[str, TantivyIndex] = {}
+        self._copy: TemporaryDirectory[str] | None = None
+        self._copied = -1
         with reported(home, "数据目录"):
             home.mkdir(parents=True, exist_ok=True)
 
@@ -57,19 +62,36 @@ class Parts:
                 self._manifest = Manifest(self._manifest_file)
             return self._manifest
 
+    def may_be_written(self) -> bool:
+        """Tell whether anything can be stored here; if not, it can still be searched."""
+        with reported(self.home, "数据目录"):
+            return readonly.may_be_written(self.home, self.manifest.file, lock=self.home / LOCK)
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """Make ready to search this generation: where the home cannot be written, copy its indexes."""
+        with self._lock:
+            if self._copied == snapshot.generation or (self._copy is None and self.may_be_written()):
+                return
+            self._close_indexes()
+            with reported(self.home, "临时目录"):
+                self._copy = TemporaryDirectory(prefix="wenqu-", ignore_cleanup_errors=True)
+            with reported(self._indexes, f"{self.home} 的索引副本"):
+                readonly.copy_indexes(self.home, self._indexes, ("chroma", snapshot.lexical))
+            self._copied = snapshot.generation
+
     @property
     def dense(self) -> ChromaIndex:
         """Name the dense index."""
         with self._lock:
             if self._dense is None:
-                self._dense = ChromaIndex(self._chroma, owner=self.manifest.owner, url=self._url)
+                self._dense = ChromaIndex(self._indexes / "chroma", owner=self.manifest.owner, url=self._url)
             return self._dense
 
     def lexical(self, name: str) -> TantivyIndex:
         """Open or make the lexical index of this name."""
         with self._lock:
             if name not in self._lexical:
-                self._lexical = {name: TantivyIndex(self.home / name)}
+                self._lexical = {name: TantivyIndex(self._indexes / name)}
             return self._lexical[name]
 
     def discard_lexical(self, *, keep: str = "") -> None:
@@ -105,12 +127,24 @@ class Parts:
     def close(self) -> None:
         """Let go of all."""
         with self._lock:
-            if self._dense is not None:
-                self._dense.close()
+            self._close_indexes()
             if self._manifest is not None:
                 self._manifest.close()
-            self._dense = self._manifest = None
-            self._lexical = {}
+            self._manifest = None
+
+    def _close_indexes(self) -> None:
+        if self._dense is not None:
+            self._dense.close()
+        self._dense = None
+        self._lexical = {}
+        if self._copy is not None:
+            self._copy.cleanup()
+        self._copy, self._copied = None, -1
+
+    @property
+    def _indexes(self) -> Path:
+        """Where the indexes are opened."""
+        return Path(self._copy.name) if self._copy else self.home
 
     @property
     def _manifest_file(self) -> Path:

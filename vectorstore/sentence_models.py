@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 from vectorstore.model_errors import ModelDamaged, ModelError, ModelNotFound
+from vectorstore.vectors import Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder, SentenceTransformer
@@ -32,14 +35,14 @@ class TransformerEmbedder:
         """Length of a vector."""
         return int(self.model.get_embedding_dimension() or 0)
 
-    def embed_documents(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text."""
         if not texts:
-            return []
+            return np.empty((0, self.dimension), np.float32)
         vectors = self.model.encode_document(
             list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
         )
-        return [[float(x) for x in vector] for vector in vectors]
+        return np.asarray(vectors, np.float32)
 
     def embed_query(self, text: str) -> Sequence[float]:
         """Return the unit vector of a question."""

@@ -18,7 +18,7 @@ from vectorstore.beside import SecondProcess
 from vectorstore.fusion import Weights
 from vectorstore.health import Problem
 from vectorstore.manifest_tables import Record
-from vectorstore.parts import Parts
+from vectorstore.parts import LOCK, Parts
 from vectorstore.reading import StoreCorpus, StoreRetriever
 from vectorstore.rerank import Reranker
 from vectorstore.tokenize import Tokenizer
@@ -64,7 +64,7 @@ class Store:
         """
         tokenizer = Tokenizer(domain_words, cache=home / "cache")
         parts = Parts(home, embedder, tokenizer, chroma_url=chroma_url)
-        return cls(parts, WriteLock(home / "write.lock", wait_seconds=wait_seconds, on_wait=on_wait))
+        return cls(parts, WriteLock(home / LOCK, wait_seconds=wait_seconds, on_wait=on_wait))
 
     def __enter__(self) -> Self:
         return self
@@ -152,6 +152,10 @@ class Store:
         with self._writer() as writer:
             writer.rebuild_lexical()
             writer.rebuild_dense()
+
+    def may_be_written(self) -> bool:
+        """Tell whether anything can be stored here; if not, it can still be searched."""
+        return self._parts.may_be_written()
 
     def check(self) -> tuple[Problem, ...]:
         """Read everything through and return what disagrees or cannot be read."""

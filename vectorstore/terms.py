@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from ingest.types import Chunk
-from vectorstore.tokenize import Tokenizer, bigrams
+from vectorstore.tokenize import Tokenizer, bigrams, characters
 from vectorstore.types import Query
 
-Field = Literal["words", "grams", "heading_words", "heading_grams"]
+Field = Literal["words", "grams", "heading_words", "heading_grams", "characters"]
 FIELDS: tuple[Field, ...] = get_args(Field)
 
 
@@ -18,11 +18,12 @@ class ChunkTerms:
     chunk_id: str
     plan_id: str
     words: str
-    """Terms, in all four fields, with spaces between them."""
+    """Terms, in all five fields, with spaces between them."""
     grams: str
     heading_words: str
     """From the heading path, outermost heading first."""
     heading_grams: str
+    characters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class FieldWeights:
     grams: float = 1.0
     heading_words: float = 0.5
     heading_grams: float = 0.5
+    characters: float = 1.0
+    """Of typed text only: an official word's characters, apart, mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def cut_chunk(chunk: Chunk, tokenizer: Tokenizer) -> ChunkTerms:
         plan_id=chunk.plan_id,
         words=" ".join(tokenizer.words(chunk.text)),
         grams=" ".join(bigrams(chunk.text)),
+        characters=" ".join(characters(chunk.text)),
         heading_words=" ".join(tokenizer.words(heading)),
         heading_grams=" ".join(bigrams(heading)),
     )
@@ -64,6 +68,7 @@ def cut_query(query: Query, tokenizer: Tokenizer, weights: FieldWeights) -> tupl
     """
     words: dict[str, float] = {}
     grams: dict[str, float] = {}
+    single = dict.fromkeys(characters(query.text), 1.0)
     for text, weight in ((query.text, 1.0), *query.expansions):
         for terms, found in ((words, tokenizer.words(text)), (grams, bigrams(text))):
             for term in found:
@@ -71,6 +76,7 @@ def cut_query(query: Query, tokenizer: Tokenizer, weights: FieldWeights) -> tupl
     plan: tuple[tuple[Field, dict[str, float], float], ...] = (
         ("words", words, weights.words),
         ("grams", grams, weights.grams),
+        ("characters", single, weights.characters),
         ("heading_words", words, weights.heading_words),
         ("heading_grams", grams, weights.heading_grams),
     )

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from vectorstore.faults import reported
 
-_SCHEME = "search-1"
+_SCHEME = "search-2"
 """Changes whenever this module cuts the same text differently: the lexical index is then built anew."""
 _RUN = re.compile(r"[a-z0-9]+(?:[.%-][a-z0-9]+)*%?|[^\W_a-z0-9]+")
 """A stretch of Latin letters and digits, or a stretch of other letters (Chinese)."""
@@ -35,6 +35,14 @@ def bigrams(text: str) -> list[str]:
             terms.append(run)
         else:
             terms.extend(run[i : i + 2] for i in range(len(run) - 1))
+    return terms
+
+
+def characters(text: str) -> list[str]:
+    """Return single characters; a Latin or numeric run stands for itself."""
+    terms: list[str] = []
+    for run in _RUN.findall(normalise(text)):
+        terms.extend([run] if run[0].isascii() else run)
     return terms
 
 

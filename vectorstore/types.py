@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.types import Chunk, ParsedPlan, Plan
+
+if TYPE_CHECKING:
+    from vectorstore.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ class Embedder(Protocol):
         """What the index records, so that vectors of two models are never mixed."""
         ...
 
-    def embed_documents(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        """Return one vector a text."""
+    def embed_documents(self, texts: Sequence[str]) -> "Vectors":
+        """Return one vector a text; zeros for a text of which the model knows nothing."""
         ...
 
     def embed_query(self, text: str) -> Sequence[float]:

@@ -107,6 +107,7 @@ class Reader:
         for _ in range(ATTEMPTS):
             snapshot = self.parts.manifest.snapshot()
             try:
+                self.parts.follow(snapshot)
                 view = View(snapshot, self.parts.lexical(snapshot.lexical).view())
                 self._require_whole(view)
             except IndexDamaged:

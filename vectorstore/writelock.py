@@ -29,7 +29,7 @@ class WriteLock:
     def held(self) -> Iterator[None]:
         """Hold the lock. Raises StoreBusy if the other writer does not finish in time."""
         with self._threads:
-            with reported(self._file, "写锁"):
+            with reported(self._file.parent, "数据目录"):
                 self._acquire()
             try:
                 yield

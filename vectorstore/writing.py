@@ -206,14 +206,12 @@ class Writer:
     def _embed(self, shard: str, chunks: Sequence[Chunk]) -> dict[str, int]:
         """Write a shard; return how many vectors each chunk has in it."""
         texts = [(chunk.id, text) for chunk in chunks for text in unit_texts(chunk)]
-        vectors = np.asarray(self._parts.embedder.embed_documents([text for _, text in texts]), np.float32)
+        vectors = self._parts.embedder.embed_documents([text for _, text in texts])
+        rows = np.flatnonzero(vectors.any(axis=1))  # a text of unknown tokens only has no direction
         counts = dict.fromkeys((chunk.id for chunk in chunks), 0)
-        rows: list[int] = []
-        for row, (chunk_id, _) in enumerate(texts):
-            if vectors[row].any():  # a text of unknown tokens only has no direction
-                rows.append(row)
-                counts[chunk_id] += 1
-        if rows:
+        for row in rows:
+            counts[texts[row][0]] += 1
+        if len(rows):
             ids = [i for chunk_id, count in counts.items() for i in unit_ids(chunk_id, count)]
             self._parts.dense.write(shard, ids, vectors[rows])
         return counts

@@ -12,6 +12,7 @@ import errno
 import logging
 import os
 import socket
+from collections.abc import Callable
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -77,8 +78,11 @@ def listen(host: str, port: int, *, api_key: str = "") -> socket.socket:
     return listener
 
 
-def serve(app: ASGIApp, listener: socket.socket) -> None:
-    """Answer requests on `listener` until SIGINT or SIGTERM, then let those under way finish."""
+def serve(app: ASGIApp, listener: socket.socket, *, on_stopped: Callable[[], None] = lambda: None) -> None:
+    """Answer requests on `listener` until SIGINT or SIGTERM, then let those under way finish.
+
+    `on_stopped` is called before the signal ends the process, as SIGTERM does without further ado.
+    """
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -87,12 +91,17 @@ def serve(app: ASGIApp, listener: socket.socket) -> None:
         timeout_graceful_shutdown=GRACE_S,
     )
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises Ctrl+C again once it has stopped
-        _Server(config).run(sockets=[listener])
+        _Server(config, on_stopped).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
     """Stops in silence: pages still open are cut off, which uvicorn would report as an error for each."""
 
+    def __init__(self, config: uvicorn.Config, on_stopped: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_stopped = on_stopped
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         await super().shutdown(sockets)
+        self._on_stopped()

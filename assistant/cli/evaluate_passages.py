@@ -11,6 +11,7 @@ from assistant.evaluation.passage_index import indexed_passages
 from assistant.evaluation.passage_plans import chunk_id
 from assistant.evaluation.passages import load_passages, load_queries, measure_passages
 from assistant.evaluation.report.passages import passages_json, passages_text
+from assistant.own_words import own_lexicon
 from vectorstore.embedding import load_embedder
 from vectorstore.rerank import load_reranker
 
@@ -39,9 +40,12 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     queries = load_queries(args.queries, passages)
     embedder = load_embedder(parts.settings.embedding)
     reranker = load_reranker(parts.settings.reranker)
+    lexicon = own_lexicon(parts.settings.lexicon)
     with (
         question_progress(len(passages), "建索引") as stored,
-        indexed_passages(passages, embedder, reranker, legs=legs, progress=stored) as retriever,
+        indexed_passages(
+            passages, embedder, reranker, legs=legs, lexicon=lexicon, progress=stored
+        ) as retriever,
         question_progress(len(queries), "检索") as asked,
     ):
         pids = {chunk_id(passage): passage.pid for passage in passages}

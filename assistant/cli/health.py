@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from assistant.cli.command import Parts
+from assistant.errors import SettingsError
+from assistant.own_words import own_lexicon
 from assistant.settings import unknown_variables
 from vectorstore.errors import StoreError
 from vectorstore.model_errors import ModelError
@@ -49,6 +51,7 @@ def findings(parts: Parts) -> Iterator[Finding]:
     yield _disk(parts.settings.home)
     yield from _index(parts)
     yield _reranker(parts)
+    yield _lexicon(parts)
     yield _language_model(parts)
 
 
@@ -93,6 +96,13 @@ def _index(parts: Parts) -> Iterator[Finding]:
     except StoreError as error:
         yield Finding("索引", "problem", str(error))
         return
+    if not store.may_be_written():
+        yield Finding(
+            "数据目录",
+            "warning",
+            f"{store.home} 只读：可以提问和查看，不能收录、修改或移除",
+            "如需收录，请检查目录权限，或用 WENQU_HOME 换一个目录",
+        )
     for problem in problems:
         yield Finding("索引", "problem", problem.message)
     if plans:
@@ -106,6 +116,16 @@ def _reranker(parts: Parts) -> Finding:
         return Finding("重排模型", "ok", load_reranker(parts.settings.reranker).name)
     except ModelError as error:
         return Finding("重排模型", "problem", str(error), "请检查设置 reranker")
+
+
+def _lexicon(parts: Parts) -> Finding:
+    try:
+        entries = len(own_lexicon(parts.settings.lexicon).entries)
+    except SettingsError as error:
+        return Finding("词表", "problem", str(error))
+    return Finding(
+        "词表", "ok", f"{entries} 个日常说法" + ("，含自己的词表" if parts.settings.lexicon else "")
+    )
 
 
 def _language_model(parts: Parts) -> Finding:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from assistant.cli.arguments import add_json
 from assistant.cli.command import FAILED, OK, Parts
-from assistant.cli.selection import select_files
+from assistant.cli.selection import Selection, select_files
 from assistant.cli.show.console import note, print_json
-from assistant.cli.show.ingest import ingest_progress, print_sync
+from assistant.cli.show.ingest import ingest_progress, print_passed_over, print_sync
 from assistant.contract import plan_json
 from vectorstore.sync import SyncSummary, sync
 
@@ -23,15 +23,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
     """Bring the index in step with the files and say what was understood of each; 1 if any was refused."""
-    summary = _sync(args.paths or [parts.settings.plans], parts, rebuild=args.rebuild)
+    chosen = _chosen(args.paths or [parts.settings.plans], parts)
+    summary = _sync(chosen, parts, rebuild=args.rebuild)
     corpus = parts.store.corpus
     known = {plan.id for plan in corpus.plans()}
     plans = {r.plan_id: plan_json(corpus.parsed(r.plan_id)) for r in summary.reports if r.plan_id in known}
     if args.json:
         files = [asdict(report) for report in summary.reports]
-        print_json({"files": files, "plans": list(plans.values()), "chunks": summary.chunks})
+        passed_over = [str(file) for file in chosen.passed_over]
+        print_json(
+            {
+                "files": files,
+                "passed_over": passed_over,
+                "plans": list(plans.values()),
+                "chunks": summary.chunks,
+            }
+        )
     else:
         print_sync(summary, plans)
+        print_passed_over(chosen.passed_over)
     return FAILED if any(report.outcome == "failed" for report in summary.reports) else OK
 
 
@@ -46,17 +56,19 @@ def ingest_if_empty(parts: Parts) -> None:
         )
         return
     note(f"索引是空的，先收录 {parts.settings.plans} 中的规划……")
-    for report in _sync([parts.settings.plans], parts).trouble():
+    for report in _sync(_chosen([parts.settings.plans], parts), parts).trouble():
         note(report.message, style="yellow")
 
 
-def _sync(paths: Sequence[Path], parts: Parts, *, rebuild: bool = False) -> SyncSummary:
-    store = parts.store
-    chosen = select_files(paths, [Path(record.origin) for record in store.records().values()])
+def _chosen(paths: Sequence[Path], parts: Parts) -> Selection:
+    return select_files(paths, [Path(record.origin) for record in parts.store.records().values()])
+
+
+def _sync(chosen: Selection, parts: Parts, *, rebuild: bool = False) -> SyncSummary:
     with ingest_progress(len(chosen.files)) as progress:
         return sync(
             chosen.files,
-            store=store,
+            store=parts.store,
             catalog=chosen.catalog,
             read=parts.read,
             folders=chosen.folders,

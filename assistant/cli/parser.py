@@ -19,7 +19,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "search": ("assistant.cli.search", "只检索原文段落，不作答"),
     "plans": ("assistant.cli.plans", "列出已收录的规划"),
     "outline": ("assistant.cli.outline", "显示一份规划的章节目录和各节句数"),
-    "remove": ("assistant.cli.remove", "从索引中删去一份规划（不动文件）"),
+    "remove": ("assistant.cli.remove", "移除一份规划；规划目录中的文件移到其下的 .removed，不删除"),
     "eval": ("assistant.cli.evaluate", "用题库评测回答的好坏"),
     "serve": ("assistant.cli.serve", "打开网页和接口（不带命令时的默认动作）"),
     "doctor": ("assistant.cli.doctor", "检查版本、索引、模型、磁盘和设置，说明每个问题怎么办"),

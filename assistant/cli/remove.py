@@ -1,6 +1,7 @@
-"""`wenqu remove`: take a plan out of the index."""
+"""`wenqu remove`: take a plan out, as the page and the API do."""
 
 import argparse
+from pathlib import Path
 
 from assistant.cli.arguments import add_json
 from assistant.cli.command import OK, Parts
@@ -16,11 +17,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, parts: Parts) -> int:
-    """Remove the plan from both indexes; its file stays."""
+    """Remove the plan from both indexes and set its file aside; one outside the plans' folder stays."""
     plan = find_plan(args.plan, parts.store.corpus.plans())
-    parts.store.remove(plan.id)
+    kept = parts.curator.remove(plan.id).kept
     if args.json:
-        print_json({"removed": plan.id})
+        print_json({"removed": plan.id, "kept": kept})
+    elif kept:
+        note(
+            f"已移除 {plan_label(plan)}，文件移到 {kept}。"
+            f"如要恢复，请把它移回 {Path(kept).parents[1]}，再运行 wenqu ingest。"
+        )
     else:
-        note(f"已从索引中删去 {plan_label(plan)}。文件还在，再次 wenqu ingest 会重新收录。")
+        note(
+            f"已移除 {plan_label(plan)}。目录 {parts.settings.plans} 中没有它的文件；"
+            "别处的文件没有动，再次收录会重新加入。"
+        )
     return OK

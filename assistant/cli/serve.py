@@ -52,7 +52,7 @@ def run(args: argparse.Namespace, parts: Parts) -> int:
     page = create_ui(loading, access=administration.access, upload_megabytes=settings.max_file_mb)
     mount_ui(api, page)
     note(f"问渠已启动：http://{host}:{listener.getsockname()[1]}（按 Ctrl+C 停止）")
-    serve(api, listener)
+    serve(api, listener, on_stopped=parts.store.close)
     return OK
 
 

@@ -1,5 +1,6 @@
 """Several libraries, or one library's several plans, side by side; what a plan does not say is said to be missing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ from assistant.types import Status
 from assistant.understand.kind import Ask
 from ingest.types import Plan
 from prompts.phrases import phrase
+
+_WHICH_WAY = re.compile(
+    r"升了?还是|[升涨增多]了?.{0,2}还是|还是[降跌减少]|升降|[升降涨跌]了[吗没？?]|变好|变差"
+)
+_RANK = re.compile(r"排名|名次|位次|第几")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +69,47 @@ def compose_which(sides: Sequence[Side]) -> Draft:
     )
 
 
-def compose_change(sides: Sequence[Side]) -> Draft:
-    """Show what each plan of one library says, oldest first; none is preferred."""
+def compose_change(sides: Sequence[Side], ask: Ask, question: str) -> Draft:
+    """Show what each plan of one library says, oldest first; none is preferred.
+
+    Where the question asks which way it went (升了还是降了), that is worked out from the figures, both cited.
+    """
     lines = [line for side in sides for line in _block(side, every=True)]
+    if turn := _turn(sides, ask, question):
+        lines.insert(0, turn)
     return Draft(
         tuple(lines),
         status=_status(sides, complete=True),
         reason="" if any(s.best for s in sides) else "not_stated",
     )
+
+
+def _turn(sides: Sequence[Side], ask: Ask, question: str) -> Line | None:
+    """Say which way a figure or a rank went from the first plan to the last, where it is asked and both state one."""
+    if not _WHICH_WAY.search(question):
+        return None
+    ranks = bool(_RANK.search(question))
+    stated = [
+        (side.best, figure)
+        for side in sides
+        if side.best and (figure := _rank(side.best) if ranks else _figure(side.best, ask))
+    ]
+    if len(stated) < 2 or not answers_unit(stated[0][1].unit, stated[-1][1].unit):
+        return None
+    (first, before), (last, after) = stated[0], stated[-1]
+    if amount(before) == amount(after):
+        return None
+    better = (amount(after) > amount(before)) is not ranks
+    way = "answer.up" if better else "answer.down"
+    lead = phrase(way, before=before.text, after=after.text)
+    return Line(lead, "", (first.evidence, last.evidence))
+
+
+def _rank(candidate: Candidate) -> Quantity | None:
+    """Return the rank that stands in the clauses that speak of the topic, else the first there is."""
+    start, end = candidate.match.window
+    ranks = [f for f in candidate.figures if f.ordinal]
+    return next((f for f in ranks if start <= f.span[0] < end), ranks[0] if ranks else None)
 
 
 def _block(side: Side, *, every: bool = False) -> list[Line]:

@@ -7,6 +7,7 @@ from assistant.compose.draft import Draft, Line
 from assistant.compose.evidence import evidence_of
 from assistant.compose.structure import short
 from assistant.select.outline import OPENER
+from assistant.types import Evidence
 from ingest.types import ParsedPlan, Plan, Sentence
 
 _COLONS = ("：", ":")
@@ -19,7 +20,8 @@ def continued(draft: Draft, parsed_of: Callable[[Plan], ParsedPlan], *, room: in
     told = {e.sentence.id for line in draft.lines for e in line.evidence}
     left = room - sum(len(line.lead + line.text) for line in draft.lines)
     lines: list[Line] = []
-    for line in draft.lines:
+    for told_line in draft.lines:
+        line = replace(told_line, evidence=tuple(_whole(e, parsed_of) for e in told_line.evidence))
         lines.append(line)
         if len(line.evidence) != 1 or line.text != line.evidence[0].sentence.text:
             continue
@@ -35,6 +37,11 @@ def continued(draft: Draft, parsed_of: Callable[[Plan], ParsedPlan], *, room: in
             told.add(sentence.id)
             lines.append(Line("", text, (evidence_of(parsed, sentence),)))
     return replace(draft, lines=tuple(lines))
+
+
+def _whole(evidence: Evidence, parsed_of: Callable[[Plan], ParsedPlan]) -> Evidence:
+    """Return what a sentence is quoted with."""
+    return evidence if evidence.follow else evidence_of(parsed_of(evidence.plan), evidence.sentence)
 
 
 def announced(parsed: ParsedPlan, sentence: Sentence) -> Sequence[Sentence]:

@@ -1,5 +1,6 @@
-"""A sentence of a plan as evidence: a heading brings along what stands right after it."""
+"""A sentence of a plan as evidence: a heading, or the opening of a list's member, brings along what follows it."""
 
+from assistant.select.outline import OPENER
 from assistant.types import Evidence
 from ingest.types import ParsedPlan, Sentence
 
@@ -8,17 +9,25 @@ ALONE = 40
 
 
 def evidence_of(parsed: ParsedPlan, sentence: Sentence) -> Evidence:
-    """Return a sentence with its place; a short heading is quoted with the sentence that follows it.
+    """Return a sentence with its place; a short heading, or opener (三是人才短缺。), is quoted with what follows it.
 
     The place is then where the quote ends, so that the path holds for all of it.
     """
     after = sentence.index + 1
-    brief = sentence.role == "heading" and len(sentence.text) < ALONE and after < len(parsed.sentences)
-    follow = parsed.sentences[after] if brief else None
+    brief = len(sentence.text) < ALONE and after < len(parsed.sentences)
+    follow = parsed.sentences[after] if brief and _opens(sentence, parsed.sentences[after]) else None
     if follow and not _under(parsed, follow.section, sentence.section):
         follow = None
     path = parsed.sections[(follow or sentence).section].path
     return Evidence(parsed.plan, path, sentence, follow, parsed.printed(sentence))
+
+
+def _opens(sentence: Sentence, after: Sentence) -> bool:
+    """Whether a sentence heads the next one: a heading, or a list member's first words with a full stop."""
+    if sentence.role == "heading":
+        return True
+    same = after.paragraph == sentence.paragraph and not after.item
+    return bool(sentence.item) and len(sentence.text) <= OPENER and same and sentence.role == "body"
 
 
 def _under(parsed: ParsedPlan, section: int, top: int) -> bool:

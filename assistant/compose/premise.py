@@ -34,7 +34,7 @@ def with_verdict(draft: Draft, question: str, *, since: bool = False) -> Draft:
     """
     if draft.status == "abstained":
         return draft
-    stated = [figure for figure in quantities(question) if figure.number.isascii()]
+    stated = [figure for figure in quantities(question) if figure.number.isascii() and figure.unit]
     told = [line.lead + line.text for line in draft.lines]
     told += [e.sentence.text for line in draft.lines for e in line.evidence]
     found = [figure for text in told for figure in quantities(text)]

@@ -32,13 +32,17 @@ def compose_count(
     members: Sequence[Entry],
     asked: Candidate | None = None,
     told: Entry | None = None,
+    *,
+    unit: str = "",
 ) -> Draft:
     """State how many members an enumeration has and name each.
 
-    `asked`: the member whose place is asked for; `told`: the member whose content is asked for, too.
+    `unit`: the measure word that the question counts by, empty for the usual one; `asked`: the member whose place is
+    asked for; `told`: the member whose content is asked for, too.
     """
     every = tuple(evidence_of(parsed, entry.lead) for entry in members)
-    counted = f"{len(members)}{what}" if what in MEASURES else f"{len(members)}{unit_of(what)}"
+    unit = unit or unit_of(what)
+    counted = f"{len(members)}{what if what in MEASURES else unit}"
     subject = phrase("answer.parts") if what in MEASURES else what
     lines = [Line(f"{plan_name(parsed.plan)}{subject}共有{counted}：", "", every[:1])]
     numbered = list(enumerate(zip(members, every, strict=True), start=1))
@@ -53,14 +57,14 @@ def compose_count(
             lines.insert(
                 1,
                 Line(
-                    f"其中第{place}{unit_of(what)}：",
+                    f"其中第{place}{unit}：",
                     short(members[place - 1].lead.text),
                     (every[place - 1],),
                 ),
             )
     if told is not None:
         place = members.index(told) + 1
-        lines.append(Line(f"第{place}{unit_of(what)}下面：", "", (every[place - 1],)))
+        lines.append(Line(f"第{place}{unit}下面：", "", (every[place - 1],)))
         lines += [Line("", short(s.text), (evidence_of(parsed, s),)) for s in told.rest[:_FIRST]]
     return Draft(tuple(lines))
 

@@ -104,7 +104,7 @@ class Curator:
     def remove(self, plan_id: str) -> Removed:
         """Take a plan out of the index, and its file to `.removed`, whence it can be fetched back."""
         file = self._file_of(plan_id)
-        plan = self._store.corpus.parsed(plan_id).plan
+        plan = next(plan for plan in self._store.corpus.plans() if plan.id == plan_id)
         with self._store.writing(), _writing(self._folder):
             kept = self._set_aside(file) if file.is_file() and file.is_relative_to(self._folder) else None
             try:

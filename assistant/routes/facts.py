@@ -13,6 +13,7 @@ from assistant.lookup import (
     enumerated,
     headed,
     likeliest_section,
+    main_tasks,
     named_section,
     numbered_part,
     of_length,
@@ -52,7 +53,7 @@ def summary(desk: Desk) -> Draft:
     """Say what a part says: the one named, or the one in which the best sentences stand."""
     if counted := counted_member(desk):
         return compose_entry(*counted)
-    found = part(desk) or named_section(desk) or likeliest_section(desk)
+    found = part(desk) or named_section(desk) or main_tasks(desk) or likeliest_section(desk)
     return compose_section(*found) if found else fact(desk)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.compose.draft import Draft
 from assistant.compose.structure import compose_count, compose_locate, compose_member
+from assistant.compose.summary import compose_section
 from assistant.desk import Desk
 from assistant.lookup import MEMBERS, all_plans, member_about, named_section, numbered_part, titled_part
 from assistant.routes.facts import fact
@@ -21,6 +22,8 @@ _FAMILY = re.compile(
     r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
     r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
+_MEASURE = re.compile(r"(?:几|多少)(?:大)?([项条点类个块])(?!月|人|小时|百分)")
+_WORDS = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
 """A question for what a member says; 第五条是什么 asks for its name, which the count gives."""
 
@@ -30,13 +33,11 @@ def count(desk: Desk) -> Draft:
     text = desk.understanding.text
     facets = desk.facets()
     quoted = titled_part(desk) or (numbered_part(desk) if find_parts(facets[0].text) else None)
-    found = None if quoted else _FAMILY.search(text)
-    if found:
-        name = found[1] or found[2]
-        for parsed in desk.parsed(all_plans(desk)):
-            leads = [Entry(head, ()) for s in family(parsed, name) if (head := heading_sentence(parsed, s))]
-            if leads:
-                return compose_count(parsed, name, leads)
+    kinds = () if quoted else dict.fromkeys(match[1] or match[2] for match in _FAMILY.finditer(text))
+    counted = [draft for kind in kinds if (draft := _of_kind(desk, kind, brief=len(kinds) > 1))]
+    if counted:
+        return Draft(tuple(line for draft in counted for line in draft.lines))
+    unit = _unit(text)
     named = quoted or named_section(desk, facets[0].text)
     if named:
         parsed, section = named
@@ -44,19 +45,48 @@ def count(desk: Desk) -> Draft:
         if len(members) > 1:
             asked = _member_asked(desk, parsed, section, facets[1:])
             told = _member_told(parsed, section, facets[1:])
-            return compose_count(parsed, f"“{section.title or section.heading}”", members, asked, told)
-    if not found and not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
-        return _whole(desk)
+            what = f"“{section.title or section.heading}”"
+            return compose_count(parsed, what, members, asked, told, unit=unit)
+    if not kinds and not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
+        return _whole(desk, facets[1:])
     return fact(desk)
 
 
-def _whole(desk: Desk) -> Draft:
-    """Count the outermost parts of a plan: 规划分几块."""
+def _unit(text: str) -> str:
+    """Return the measure word that a question counts by: 项 of 主要任务有几项."""
+    match = _MEASURE.search(text)
+    return match[1] if match else ""
+
+
+def _of_kind(desk: Desk, kind: str, *, brief: bool) -> Draft | None:
+    """Count the parts of a kind (目标, 专栏) in the first plan that has any; name them unless `brief`."""
+    for parsed in desk.parsed(all_plans(desk)):
+        leads = [Entry(head, ()) for s in family(parsed, kind) if (head := heading_sentence(parsed, s))]
+        if leads:
+            draft = compose_count(parsed, kind, leads)
+            return Draft(draft.lines[:1]) if brief else draft
+    return None
+
+
+def _whole(desk: Desk, facets: Sequence[Facet]) -> Draft:
+    """Count the outermost parts of a plan (规划分几块), and tell what is under one that is asked for besides."""
     (parsed, *_) = desk.parsed(all_plans(desk))
     heads = [
         heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"
     ]
-    return compose_count(parsed, "部分", [Entry(head, ()) for head in heads if head])
+    members = [Entry(head, ()) for head in heads if head]
+    draft = compose_count(parsed, "部分", members)
+    below = next((found for facet in facets if (found := _part_below(parsed, facet, members))), None)
+    return Draft((*draft.lines, *compose_section(parsed, below, listing=True).lines)) if below else draft
+
+
+def _part_below(parsed: ParsedPlan, facet: Facet, members: Sequence[Entry]) -> Section | None:
+    """Return the outermost part that a further question asks what stands under it: “十四五”部分下面有哪些."""
+    if not _BELOW.search(facet.text):
+        return None
+    words = [word for word in _WORDS.findall(_BELOW.sub(" ", facet.text)) if word not in "部分"]
+    named = [entry.lead for entry in members if any(word in entry.lead.text for word in words)]
+    return parsed.sections[named[-1].section] if named else None
 
 
 def _member_told(parsed: ParsedPlan, section: Section, facets: Sequence[Facet]) -> Entry | None:

@@ -1,17 +1,23 @@
 """Several libraries, or several plans of one, asked side by side."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
 from assistant.compose.draft import Draft
+from assistant.compose.fact import Answered
 from assistant.desk import Desk
 from assistant.lookup import all_plans
 from assistant.routes.answering import answers
+from assistant.select.tense import tells_past
 from ingest.types import Plan
 
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
 _LARGER = re.compile(r"更|最|谁")
+_AS_GOOD = 0.3
+"""Share of the best sentence's score from which one of another time is told beside it."""
 _SEARCHED = 3
 """Sections named where a plan says nothing: enough to look for oneself, few enough to read."""
 
@@ -46,7 +52,25 @@ def which(desk: Desk) -> Draft:
 def change(desk: Desk) -> Draft:
     """Show what each plan of one library says, oldest first."""
     plans = sorted(all_plans(desk), key=lambda plan: plan.period.start if plan.period else 0)
-    return compose_change([_side(desk, (plan,)) for plan in plans])
+    sides = [_side(desk, (plan,)) for plan in plans] if len(plans) > 1 else _then_and_now(desk, plans)
+    return compose_change(sides, desk.understanding.ask, desk.understanding.text)
+
+
+def _then_and_now(desk: Desk, plans: Sequence[Plan]) -> list[Side]:
+    """Part what a single plan says into what was and what shall be, where it says both."""
+    side = _side(desk, tuple(plans))
+    times = [
+        replace(side, answered=tuple(_told(one, past=past) for one in side.answered))
+        for past in (True, False)
+    ]
+    return times if all(time.best for time in times) else [side]
+
+
+def _told(one: Answered, *, past: bool) -> Answered:
+    """Keep the sentences of sections on what was, or of the others, that are nearly as good as the best."""
+    least = _AS_GOOD * one.candidates[0].score if one.candidates else 0.0
+    kept = [c for c in one.candidates if tells_past(c.evidence.path) is past and c.score >= least]
+    return replace(one, candidates=tuple(kept))
 
 
 def _side(desk: Desk, plans: tuple[Plan, ...]) -> Side:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.select.concepts import Concept
 from assistant.select.letters import shared
@@ -10,7 +11,7 @@ from assistant.select.match import Match, match_sentence
 from assistant.select.quantities import Quantity, quantities
 from assistant.select.signs import Nearness, Signs, length_of
 from assistant.select.tense import agreement
-from assistant.select.wanted import fits_ask, holding
+from assistant.select.wanted import CALENDAR, fits_ask, holding
 from assistant.types import Evidence
 from assistant.understand.kind import Ask
 from ingest.types import Span
@@ -40,7 +41,7 @@ class Candidate:
         return self.signs.fits > 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """One thing asked, as sentences are measured against it."""
 
@@ -51,6 +52,13 @@ class Wanted:
     ask: Ask
     letters: Mapping[str, float]
     """Its pairs of characters by weight; see `assistant.select.letters`."""
+
+    @cached_property
+    def own_figures(self) -> frozenset[tuple[str, str]]:
+        """Figures that the question itself names (24小时自助图书馆): they answer nothing but whether they are right."""
+        if self.ask.premise:
+            return frozenset()
+        return frozenset((f.number, f.unit) for f in quantities(self.question) if f.unit not in CALENDAR)
 
 
 def rank(
@@ -97,7 +105,11 @@ def _read(
     skip = len(sentence.item) if sentence.text.startswith(sentence.item) else 0
     if sentence.role == "heading" and (marker := _MARKER.match(sentence.text)):
         skip = marker.end()
-    figures = tuple(f for f in quantities(sentence.text) if f.span[0] >= skip)
+    figures = tuple(
+        f
+        for f in quantities(sentence.text)
+        if f.span[0] >= skip and (f.number, f.unit) not in wanted.own_figures
+    )
     start, end = match.window
     inside = tuple(f for f in figures if start <= f.span[0] < end)
     fits = bool(ask.wants) and fits_ask(sentence.text[skip:], figures, ask)

@@ -11,6 +11,8 @@ from assistant.understand.kind import TIMES, Want, unit_ends
 
 LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
+LEAST_FIGURE = 0.3
+"""…where a figure, a date or a name is asked for: of nine such sentences between the two, one was the evidence."""
 _HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person", "name"})
 """What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
 MISSING = 0.8
@@ -38,6 +40,12 @@ _RATES = {
 }
 """A rate asked for, and how a plan may state one (年修复古籍 names a table's row): a total is no answer to how many a
 year, while so many a month is."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_GOAL = re.compile(r"目标|要达到|要做到|达到多少|末.{0,8}(?:多少|几)")
+"""A goal is asked for, which no section on what was answers; a row of figures may tell both."""
+_OF_SUBJECT = re.compile(
+    r"(?:的)?(?:一共|总共|共|到底|大概|现在|目前|都|各)*(?:有|是|为)?(?:多少|几|谁|哪些人)"
+)
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:季|届|次|期|批|轮|版)(?!全[国省市])")
 """第四季, 第二期: what is asked of one edition is not answered by another."""
 _FOCUS = 2
@@ -61,17 +69,25 @@ def supported(
     foreign = _foreign(facet, concepts)
     need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
     counted = _counted(facet, concepts) if need else None
+    subject = _subject(facet, concepts) if need else None
     return tuple(
         c
         for c in candidates
-        if c.score >= LEAST
+        if c.score >= (LEAST_FIGURE if need else LEAST)
         and not (c.evidence.sentence.role == "heading" and c.evidence.sentence.text.endswith(("：", ":")))
         and (not foreign or c.score >= SURE)
         and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and _lacks_nothing(c)))
         and _years_stand(c, years, section)
+        and not (
+            need
+            and c.signs.tense < 0
+            and _GOAL.search(f"{facet.context}，{facet.text}")
+            and not c.evidence.printed
+        )
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
-        and (not counted or _has_counted(c, counted))
+        and (not counted or _has_kin(c, counted) or _means_the_same(c))
+        and (not subject or _has_kin(c, subject) or (_is_near(c) and not subject.elsewhere))
         and all(edition in section(c) + c.evidence.sentence.text for edition in _EDITION.findall(facet.text))
     )
 
@@ -102,12 +118,13 @@ def _lacks_nothing(candidate: Candidate) -> bool:
 
 def _is_near(candidate: Candidate) -> bool:
     """Whether a sentence is trusted to speak of what was asked without the words for it."""
-    return candidate.signs.similarity >= NEAR or candidate.score >= SURE
+    return _means_the_same(candidate) or candidate.score >= SURE
 
 
 def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[Candidate], str]) -> bool:
-    """Whether a year that the question names stands in the sentence or around it in its section."""
-    return all(year in candidate.evidence.sentence.text or year in section(candidate) for year in years)
+    """Whether a year that is asked for stands in the sentence or, where it names none, around it in its section."""
+    text = candidate.evidence.sentence.text
+    return all(year in text or (not _YEAR.search(text) and year in section(candidate)) for year in years)
 
 
 def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequence[Concept]) -> bool:
@@ -125,7 +142,7 @@ def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequ
 def _rate_stands(candidate: Candidate, asked: str) -> bool:
     """Whether a sentence states a rate where the question asks for one, or the very figure that it takes for one."""
     text = candidate.evidence.sentence.text
-    told = {(figure.number, figure.unit) for figure in candidate.figures}
+    told = {(figure.number, figure.unit) for figure in quantities(text)}
     if any((figure.number, figure.unit) in told for figure in quantities(asked) if figure.unit not in TIMES):
         return True
     return all(stated.search(text) for rate, stated in _RATES.items() if rate.search(asked))
@@ -139,12 +156,22 @@ def _counted(facet: Facet, concepts: Sequence[Concept]) -> Concept | None:
     )
 
 
-def _has_counted(candidate: Candidate, counted: Concept) -> bool:
-    """Whether a sentence, or what stands around it, has the thing counted under a name of kin: 车位 for 停车位."""
+def _subject(facet: Facet, concepts: Sequence[Concept]) -> Concept | None:
+    """Return the thing right before the question word (善本有多少册, 主讲人都有谁), which the answer must be about."""
+    starts = [match.start() for match in _OF_SUBJECT.finditer(facet.text)]
+    things = (c for c in concepts if c.thing and len(c.word) > 1)
+    return next((c for c in things if any(facet.text.endswith(c.word, 0, at) for at in starts)), None)
+
+
+def _has_kin(candidate: Candidate, concept: Concept) -> bool:
+    """Whether a sentence, or what stands around it, has a thing under a name of kin: 车位 for 停车位."""
     evidence = candidate.evidence
     said = f"{evidence.sentence.text}/{'/'.join(evidence.path)}"
-    kin = [form for form, _ in counted.forms if set(form) & set(counted.word)]
-    return candidate.signs.similarity >= NEAR or any(form in said for form in kin)
+    return any(form in said for form, _ in concept.forms if set(form) & set(concept.word))
+
+
+def _means_the_same(candidate: Candidate) -> bool:
+    return candidate.signs.similarity >= NEAR
 
 
 def _bearer_stands(candidate: Candidate, asked: str) -> bool:

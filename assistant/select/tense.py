@@ -13,6 +13,11 @@ _TELLS_PAST = re.compile(r"成就|成绩|回顾|基础|现状|问题|形势|背�
 _TELLS_FUTURE = re.compile(r"任务|目标|措施|行动|举措|思路|方向|保障|重点|工程|计划|愿景|战略|项目|设想|布局")
 
 
+def tells_past(path: Sequence[str]) -> bool:
+    """Tell whether a section looks back, as its headings say."""
+    return bool(_TELLS_PAST.search("/".join(path)))
+
+
 def agreement(question: str, path: Sequence[str]) -> float:
     """Return 1 where question and section speak of the same time, -1 where of different ones, 0 where one is open."""
     past, future = bool(_ASKS_PAST.search(question)), bool(_ASKS_FUTURE.search(question))

@@ -56,7 +56,7 @@ def _enumerates(text: str) -> bool:
     return max(len(_TITLE.findall(text)), text.count("、") + 1, text.count("；") + 1) >= _ROW
 
 
-_CALENDAR = frozenset({"年", "月", "日"})
+CALENDAR = frozenset({"年", "月", "日"})
 _A_YEAR = re.compile(r"(?:19|20)\d\d(?:[-—至到](?:(?:19|20)?\d\d))?")
 
 
@@ -67,11 +67,11 @@ def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
         if not f.ordinal
         and not (not f.unit and _A_YEAR.fullmatch(f.number))
         and not (
-            f.unit in _CALENDAR and ("年" not in units or (f.unit == "年" and _A_YEAR.fullmatch(f.number)))
+            f.unit in CALENDAR and ("年" not in units or (f.unit == "年" and _A_YEAR.fullmatch(f.number)))
         )
     ]
     if not units:
-        return bool(counted)
+        return any(f.number != "一" for f in counted)
     if tuple(units) == ("个",):
         return any(f.unit not in MEASURED for f in counted)
     return any(answers_unit(unit, figure.unit) for unit in units for figure in counted)

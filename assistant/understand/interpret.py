@@ -46,7 +46,7 @@ def _stand_alone(text: str, before: Turn | None, scope_of: ScopeOf) -> Turn:
     independent = find_ask(text, libraries=len(scope.named), plans_of_one=0).kind == "which"
     whole = resolve(text, scope, before, independent=independent)
     if whole == text:
-        leaning = not (scope.named or independent) and len(text) <= SHORT
+        leaning = leans(text) if scope.named else not independent and len(text) <= SHORT
         return Turn(text, scope, before.scope.rest if leaning else "")
     resolved = scope_of(whole)
     if not resolved.targets and resolved.missing_periods and not scope.periods:

@@ -11,7 +11,7 @@ from prompts.words import capitals
 _REGION_SUFFIX = re.compile(r"(省|市|县|区|自治区|自治州|自治县|地区|盟|旗)$")
 
 
-_LINKS = ("", "的", "那个", "那家", "那座", "市的")
+_LINKS = ("", "的", "那个", "那家", "那座", "那边的", "那边", "那儿的", "那里的", "市的", "市")
 _ENDS = ("省图书馆", "省图", "省馆")
 """哈尔滨那个省图: a provincial library by the city that it stands in."""
 

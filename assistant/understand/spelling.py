@@ -8,6 +8,7 @@ from itertools import islice, product
 import pypinyin
 
 from assistant.understand.roster import Roster, short_region
+from ingest.places import innermost
 
 Cut = Callable[[str], Sequence[str]]
 
@@ -71,8 +72,9 @@ def romanised(roster: Roster) -> dict[str, str]:
     """Return the pinyin of each library's place (liaoning) with the library's name, for questions in English."""
     names = {}
     for plan in roster.plans:
-        readings = pypinyin.pinyin(short_region(plan.region), style=pypinyin.Style.NORMAL, heteronym=True)
-        names.update({"".join(syllables): plan.library for syllables in product(*readings) if syllables})
+        for place in dict.fromkeys((short_region(plan.region), short_region(innermost(plan.region)))):
+            readings = pypinyin.pinyin(place, style=pypinyin.Style.NORMAL, heteronym=True)
+            names.update({"".join(syllables): plan.library for syllables in product(*readings) if syllables})
     return names
 
 

@@ -27,7 +27,8 @@ class _ShippedEmbeddings(Embeddings):
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return one vector a text."""
-        return [[float(x) for x in vector] for vector in self._embedder.embed_documents(texts)]
+        vectors: list[list[float]] = self._embedder.embed_documents(texts).tolist()
+        return vectors
 
     def embed_query(self, text: str) -> list[float]:
         """Return the vector of a question."""

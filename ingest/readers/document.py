@@ -5,7 +5,7 @@ import stat
 from importlib.util import find_spec
 from pathlib import Path
 
-from ingest.errors import MissingFile, ScannedPdf, TooLarge
+from ingest.errors import GarbledName, MissingFile, ScannedPdf, TooLarge
 from ingest.readers.doc import convert_to_docx
 from ingest.readers.extraction import Extraction
 from ingest.readers.isolation import read_isolated
@@ -22,6 +22,8 @@ def read_document(path: Path, *, limits: Limits = DEFAULT) -> RawDocument:
     Raises a sub-class of `UnreadableFile` that names the cause.
     """
     source = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if not _is_unicode(str(path)):
+        raise GarbledName(source)
     data = _read_bytes(path, source, limits)
     found = _read(data, path.suffix, source, limits)
     return RawDocument(
@@ -34,6 +36,15 @@ def read_document(path: Path, *, limits: Limits = DEFAULT) -> RawDocument:
         markup=found.markup,
         warnings=found.warnings,
     )
+
+
+def _is_unicode(name: str) -> bool:
+    """Whether no byte of a name had to be smuggled in (PEP 383), as in one that an old ZIP file holds in GBK."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read_bytes(path: Path, source: str, limits: Limits) -> bytes:

@@ -5,7 +5,15 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-from ingest.errors import BinaryFile, Damaged, EmptyFile, EncryptedFile, UnsupportedFormat
+from ingest.errors import (
+    Archive,
+    BinaryFile,
+    Damaged,
+    EmptyFile,
+    EncryptedFile,
+    Picture,
+    UnsupportedFormat,
+)
 
 Kind = Literal["text", "markdown", "html", "mhtml", "pdf", "docx", "office"]
 """`office` is read by LibreOffice: Word 97-2003, WPS, RTF, OpenDocument."""
@@ -36,25 +44,26 @@ _PDF_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"(?is)\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*){0,5}<(!doctype\s+html|html|head|meta|title)\b")
 _MIME_HEADER = re.compile(rb"(?i)\s*(mime-version|content-type|from|date|subject|snapshot-content-location):")
-_OTHERS = (
-    (b"\x89PNG\r\n", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"GIF89a", "GIF 图片"),
-    (b"GIF87a", "GIF 图片"),
-    (b"II*\x00", "TIFF 图片"),
-    (b"MM\x00*", "TIFF 图片"),
-    (b"Rar!\x1a\x07", "RAR 压缩包"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
-    (b"\x1f\x8b\x08", "gzip 压缩包"),
-    (b"MZ\x90\x00", "Windows 程序"),
-    (b"\x7fELF", "Linux 程序"),
-    (b"SQLite format 3\x00", "数据库"),
+_OTHERS: tuple[tuple[bytes, type[UnsupportedFormat], str], ...] = (
+    (b"\x89PNG\r\n", Picture, "PNG"),
+    (b"\xff\xd8\xff", Picture, "JPEG"),
+    (b"GIF89a", Picture, "GIF"),
+    (b"GIF87a", Picture, "GIF"),
+    (b"II*\x00", Picture, "TIFF"),
+    (b"MM\x00*", Picture, "TIFF"),
+    (b"Rar!\x1a\x07", Archive, "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", Archive, "7z"),
+    (b"\x1f\x8b\x08", Archive, "gzip"),
+    (b"MZ\x90\x00", UnsupportedFormat, "Windows 程序"),
+    (b"\x7fELF", UnsupportedFormat, "Linux 程序"),
+    (b"SQLite format 3\x00", UnsupportedFormat, "数据库"),
 )
+_WORD_PART = "word/"
 _IN_ZIP = (
-    ("word/", "docx"),
     ("xl/", "Excel 表格"),
     ("ppt/", "PowerPoint 演示文稿"),
     ("OEBPS/", "EPUB 电子书"),
+    ("OFD.xml", "OFD 版式文件"),
 )
 _IN_OLE = (("Workbook", "Excel 表格"), ("Book", "Excel 表格"), ("PowerPoint Document", "PowerPoint 演示文稿"))
 _FIB_FLAGS = 0x0A
@@ -82,9 +91,9 @@ def kind_of(data: bytes, suffix: str, source: str) -> Kind:
         return "office"
     if _MIME_HEADER.match(head) and b"multipart/related" in head.lower():
         return "mhtml"
-    for mark, name in _OTHERS:
+    for mark, refusal, name in _OTHERS:
         if data.startswith(mark):
-            raise UnsupportedFormat(source, name)
+            raise refusal(source, name)
     return _kind_of_text(data, suffix.lower(), source)
 
 
@@ -117,12 +126,12 @@ def _kind_in_zip(data: bytes, source: str) -> Kind:
         raise Damaged(source) from error
     if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
         return "office"
-    found = next(
-        (kind for folder, kind in _IN_ZIP if any(name.startswith(folder) for name in names)), "ZIP 压缩包"
-    )
-    if found != "docx":
-        raise UnsupportedFormat(source, found)
-    return "docx"
+    if any(name.startswith(_WORD_PART) for name in names):
+        return "docx"
+    for part, found in _IN_ZIP:
+        if any(name.startswith(part) for name in names):
+            raise UnsupportedFormat(source, found)
+    raise Archive(source, "ZIP")
 
 
 def _kind_in_ole(data: bytes, source: str) -> Kind:

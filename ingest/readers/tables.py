@@ -124,11 +124,12 @@ def _header_depth(rows: Sequence[Row]) -> int:
 def _names_columns(row: Row) -> bool:
     """Return whether every cell is a name; one may be empty, as the corner of a table of indicators by year is."""
     texts = [cell.text for _, cell in _distinct(row)]
-    names = sum(1 for text in texts if _is_name(text))
+    names = sum(1 for text in texts if is_name(text))
     return names >= 2 and names + min(1, texts.count("")) == len(texts)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Return whether a cell names its row or column: short, no sentence, and no number but a year."""
     if _NUMBER.fullmatch(text):
         return bool(_YEAR.fullmatch(text))
     return len(text) <= _MAX_NAME and not _SENTENCE.search(text)
@@ -136,7 +137,7 @@ def _is_name(text: str) -> bool:
 
 def _reads_as_pairs(rows: Sequence[Row]) -> bool:
     """Return whether a table of two columns names each row at its left (`发布机构 | 市教育局`), not the columns."""
-    if not all(_is_name(row[0].text.rstrip("：:")) for row in rows):
+    if not all(is_name(row[0].text.rstrip("：:")) for row in rows):
         return False
     values = [row[1].text for row in rows[1:]]
     numbers = sum(1 for value in values if _NUMBER.fullmatch(value))
@@ -167,7 +168,7 @@ def _column_names(header: Sequence[Row]) -> list[str]:
 def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Read a row without column names: label and value alternate, or the cells simply stand side by side."""
     labels = texts[0::2]
-    if (len(texts) == 2 and _is_name(texts[0].rstrip("：:"))) or all(
+    if (len(texts) == 2 and is_name(texts[0].rstrip("：:"))) or all(
         text.endswith(("：", ":")) for text in labels
     ):
         for i in range(0, len(texts), 2):

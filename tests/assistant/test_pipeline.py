@@ -65,7 +65,7 @@ def test_what_the_plans_cannot_answer_is_refused_without_a_citation(
 
 def test_a_count_is_counted(wenqu: Assistant) -> None:
     answer = ask(wenqu, "辽图规划的重点任务有几项")
-    assert "共有15条" in answer.text
+    assert "共有15项" in answer.text
     assert len(answer.citations) == 15
 
 
@@ -216,7 +216,7 @@ def test_every_answer_leads_back(wenqu: Assistant, question: Question) -> None:
         parsed = wenqu.corpus.parsed(citation.plan_id)
         quoted = [s for s in parsed.sentences if s.id in citation.sentences]
         assert [s.index for s in quoted] == list(range(quoted[0].index, quoted[0].index + len(quoted)))
-        assert len(quoted) == 1 or quoted[0].role == "heading"
+        assert len(quoted) == 1 or quoted[0].role == "heading" or quoted[0].item
         assert citation.quote == "".join(s.text for s in quoted)
         assert citation.section == parsed.sections[quoted[-1].section].path
         raw = "".join(parsed.raw.text[start:end] for start, end in citation.spans)
@@ -224,3 +224,28 @@ def test_every_answer_leads_back(wenqu: Assistant, question: Question) -> None:
     for claim in answer.claims:
         if claim.citations:
             assert claim.verified
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("黑龙江省图十四五有几个战略方向", "第六个讲什么，下面有哪几个目标"), "目标 18"),
+        (("黑龙江省图十四五有几个战略方向", "第六个是什么", "它底下有哪几个目标"), "目标 20"),
+        (("吉图保护古籍按什么方针", "黑龙江十四五也是这么提的吗"), "抢救第一"),
+        (("黑龙江省图馆舍面积的全国排名，两份规划里是升了还是降了",), "下降了：由第22位到第27位"),
+        (("穆棱那份规划分几大部分",), "全文共有2部分"),
+        (("黑龙江十三五的保障措施包括哪几种保障",), "思想保障"),
+        (("沈阳那边的省馆每年办多少场讲座",), "40场"),
+    ],
+)
+def test_what_a_turn_leaves_unsaid_is_understood(
+    wenqu: Assistant, turns: tuple[str, ...], words: str
+) -> None:
+    answer = ask(wenqu, *turns)
+    assert answer.status == "answered"
+    assert words in answer.text
+
+
+@pytest.mark.parametrize("question", ["帮我订一家省图书馆附近的酒店", "明天哈尔滨下不下雪"])
+def test_errands_are_out_of_scope(wenqu: Assistant, question: str) -> None:
+    assert ask(wenqu, question).reason == "out_of_scope"

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from vectorstore.errors import StoreError
-from vectorstore.legs import DenseIndex, Vectors
+from vectorstore.legs import DenseIndex
+from vectorstore.vectors import Vectors
 
 
 def unit_vectors(count: int, *, seed: int = 42, dimensions: int = 16) -> Vectors:

@@ -9,7 +9,7 @@ from vectorstore.terms import ChunkTerms, QueryTerm
 
 
 def chunk(chunk_id: str, words: str, *, plan: str = "p", heading: str = "") -> ChunkTerms:
-    return ChunkTerms(chunk_id, plan, words, "", heading, "")
+    return ChunkTerms(chunk_id, plan, words, "", heading, "", "")
 
 
 def query(words: str, *, weight: float = 1.0) -> tuple[QueryTerm, ...]:

@@ -1,6 +1,6 @@
 """Headings, run-in headings, list items: told apart among siblings."""
 
-from tests.ingest.documents import bodies, headings, parse
+from tests.ingest.documents import as_pages, bodies, headings, parse
 
 
 def test_run_in_headings_are_split_from_their_paragraph() -> None:
@@ -117,3 +117,22 @@ def test_what_looks_like_a_heading_and_is_none() -> None:
 def test_names_in_a_column_are_no_headings() -> None:
     parsed = parse("一、成员馆\n省图书馆\n市图书馆\n大学图书馆\n少儿图书馆\n共四家。")
     assert headings(parsed) == ["一、成员馆"]
+
+
+def test_lines_wider_than_any_page_are_joined_where_they_are_printed_ones() -> None:
+    """A web page printed to PDF in small type, 67 characters a line: each line was a paragraph of its own."""
+    long = "持有人因工作单位或者居住地等情况发生变化的，应当在三十日内持变更材料向原申领机关办理相关信息变更手续，"
+    text = "".join(f"第{n}条　{long * 3}逾期不办的，由有关部门处理。\n" for n in "一二三四五六")
+    printed = as_pages(text, width=134, indented=True, spaced=False)
+    assert max(map(len, printed.splitlines())) > 60
+    parsed = parse(printed, page_starts=(0,))
+    assert headings(parsed) == [f"第{n}条" for n in "一二三四五六"]
+    assert bodies(parsed, "第三条") == [f"{long * 3}逾期不办的，由有关部门处理。"]
+
+
+def test_a_number_in_brackets_that_the_line_before_opens_is_none() -> None:
+    wide = "有效期满需要续办的，应当在有效期满前三十日内，由本人或者用人单位按照本办法第七条（一）、（"
+    text = "".join(f"第{n}条　{wide}\n四）项的规定，向原申请机关申请续办。\n" for n in "一二三四")
+    parsed = parse(text)
+    assert headings(parsed) == [f"第{n}条" for n in "一二三四"]
+    assert bodies(parsed, "第二条") == [f"{wide}四）项的规定，向原申请机关申请续办。"]

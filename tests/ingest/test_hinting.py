@@ -1,5 +1,7 @@
 """Heading levels of the file format beside numbering: trusted until they contradict it."""
 
+import pytest
+
 from ingest.types import HeadingHint
 from tests.ingest.documents import headings, parse
 
@@ -51,3 +53,24 @@ def test_levels_that_agree_hold_together_what_numbers_alone_do_not() -> None:
         ("3. 原则", 2),
         ("公益为先。", None),
     ) == ["总体思路", "  1.背景", "  2.目标", "    1.近期", "    2.远期", "  3.原则"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "来源：北京市人民政府办公厅 日期：2007-11-07",
+        "发布时间:2015-01-12 来源:",
+        "京政发[2008]8号",
+        "建教发（2016）31号",
+    ],
+)
+def test_what_a_page_says_of_itself_holds_no_chapters(fact: str) -> None:
+    """Set as headings, as in real pages of 2007 to 2016: each citation then stood under 发布时间."""
+    assert tree(
+        ("某市图书馆管理办法", 1),
+        (fact, 2),
+        ("第一章 总则", None),
+        ("为了规范管理。", None),
+        ("第二章 附则", None),
+        ("自公布之日起施行。", None),
+    ) == ["第一章 总则", "第二章 附则"]

@@ -9,7 +9,7 @@ from ingest.parse import parse_plan
 from ingest.periods import named_period, period_of_text, period_of_title, periods_in
 from ingest.places import level_of, region_of
 from ingest.types import Period
-from tests.ingest.documents import INVENTED_NAMES, PLANS, SHIPPED_NAMES, parse, read
+from tests.ingest.documents import INVENTED_NAMES, PLANS, SHIPPED_NAMES, headings, parse, read
 
 CATALOG = load_catalog(PLANS / "catalog.toml")
 
@@ -118,6 +118,30 @@ def test_the_body_that_issues_a_notice() -> None:
     plan = parse("海川市教育局关于做好招生工作的通知\n各学校：\n一、要求\n就近入学。").plan
     assert (plan.library, dict(plan.known_by)["library"]) == ("海川市教育局", "text")
     assert plan.aliases == ()
+
+
+def test_of_bodies_that_pass_a_notice_on_the_first_speaks() -> None:
+    assert issuer_of("某省人民政府办公厅转发省文化厅关于加强图书馆工作意见的通知", ()) == "某省人民政府办公厅"
+
+
+def test_a_title_printed_again_over_two_lines_is_a_title() -> None:
+    parsed = parse(
+        "关于印发《云汐市图书馆“十四五”服务和阅读推广发展规划》的通知\n"
+        "各分馆：\n现将规划印发给你们，请遵照执行。\n"
+        "云汐市图书馆“十四五”\n服务和阅读推广发展规划\n"
+        "一、指导思想\n坚持以人为本。\n二、重点任务\n每年举办讲座60场。\n"
+    )
+    assert parsed.plan.title == "云汐市图书馆“十四五”服务和阅读推广发展规划"
+    assert headings(parsed) == ["一、指导思想", "二、重点任务"]
+    assert [s.text for s in parsed.sentences if s.role == "title"][1:] == [
+        "云汐市图书馆“十四五”",
+        "服务和阅读推广发展规划",
+    ]
+
+
+def test_the_years_of_a_web_site_are_no_period() -> None:
+    assert periods_in("某馆版权所有 Copyright © 1999-2006 by 某馆") == ()
+    assert [(p.start, p.end) for p in periods_in("本规划期限为2021-2025年")] == [(2021, 2025)]
 
 
 def test_an_empty_document() -> None:

@@ -46,8 +46,7 @@ def batches(tokenizer: Tokenizer) -> Batches:
 def words(tmp_path: Path) -> tuple[Path, Path]:
     (tmp_path / "wordmap.tsv").write_text("半夜\t夜间开放,24小时\n", encoding="utf-8")
     (tmp_path / "lexicon.tsv").write_text("古籍\t旧书,老书\n", encoding="utf-8")
-    (tmp_path / "everyday.tsv").write_text("接班/交班\t人才梯队\n", encoding="utf-8")
-    (tmp_path / "everyday_more.tsv").write_text("坏了的书\t破损古籍\n", encoding="utf-8")
+    (tmp_path / "everyday_more.tsv").write_text("接班/交班\t人才梯队\n坏了的书\t破损古籍\n", encoding="utf-8")
     return tmp_path, tmp_path
 
 
@@ -65,13 +64,14 @@ def test_sentences_are_whole_and_free_of_debris() -> None:
 
 
 def test_word_files_give_both_sides(words: tuple[Path, Path]) -> None:
-    assert list(read_words(words[1] / "everyday.tsv")) == [(("接班", "交班"), ("人才梯队",))]
-    assert everyday_words(*words)["古籍"] == ("旧书", "老书")
+    assert next(read_words(words[1] / "everyday_more.tsv")) == (("接班", "交班"), ("人才梯队",))
+    assert {"旧书", "老书"} <= set(everyday_words(*words)["古籍"])
 
 
 def test_made_up_questions_ask_in_everyday_words(words: tuple[Path, Path]) -> None:
-    made = [pair for seed in range(20) for pair in paraphrases(PASSAGES, *words, random.Random(seed))]  # noqa: S311
-    assert {pair.passage for pair in made} == set(PASSAGES[:3])
+    passages = (*PASSAGES, "甲乙丙丁。")
+    made = [pair for seed in range(20) for pair in paraphrases(passages, *words, random.Random(seed))]  # noqa: S311
+    assert set(PASSAGES[:3]) <= {pair.passage for pair in made} <= set(PASSAGES)
     asked = Counter(pair.query for pair in made if pair.passage == PASSAGES[1])
     assert any("接班" in query or "交班" in query for query in asked)
 

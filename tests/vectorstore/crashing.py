@@ -104,6 +104,7 @@ def crash(home: Path, *, kills: int, seed: int) -> Iterator[Kill]:
         for version, slot in enumerate(slots, 2):
             moment = (slot + chance.random()) / kills * seconds * 1.05
             ran, finished = ingesting.run(version, seconds=moment)
+            seconds = ran if finished else seconds  # a machine that is busy now may be idle later
             allowed = {name: {old, version} for name, old in versions.items()}
             versions, unfinished = look(home, allowed=allowed)
             yield Kill(ran, finished, unfinished, sum(v == version for v in versions.values()))

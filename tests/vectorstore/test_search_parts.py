@@ -3,6 +3,7 @@
 import itertools
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from vectorstore.fusion import Weights, fuse
 from vectorstore.merging import shards_to_merge
 from vectorstore.snapshot import ChunkPlace, Snapshot, chunk_of, unit_ids
 from vectorstore.terms import FieldWeights, QueryTerm, cut_chunk, cut_query
-from vectorstore.tokenize import Tokenizer, bigrams, normalise
+from vectorstore.tokenize import Tokenizer, bigrams, characters, normalise
 from vectorstore.types import Query
 from vectorstore.units import unit_texts
 
@@ -70,12 +71,17 @@ class TestTokenizer:
         ]
         assert bigrams("") == []
 
+    def test_characters(self) -> None:
+        assert characters("馆，在2025年有Wi-Fi") == ["馆", "在", "2025", "年", "有", "wi-fi"]
+        assert characters("，") == []
+
 
 class TestTerms:
     def test_a_chunk_is_cut_by_field(self, tokenizer: Tokenizer) -> None:
         terms = cut_chunk(chunk("举办讲座。", "一、总则", "（一）阅读"), tokenizer)
         assert "讲座" in terms.words.split()
         assert "讲座" in terms.grams.split()
+        assert terms.characters.split() == ["举", "办", "讲", "座"]
         assert {"总则", "阅读"} <= set(terms.heading_words.split())
         assert "讲座" not in terms.heading_words
 
@@ -89,6 +95,7 @@ class TestTerms:
         assert terms["grams", "讲座"] == 0.5
         assert terms["grams", "报告"] == 0.25
         assert not any(field == "heading_words" for field, _ in terms)
+        assert {term for field, term in terms if field == "characters"} == {"讲", "座"}
 
     def test_each_term_once(self, tokenizer: Tokenizer) -> None:
         terms = cut_query(Query("讲座讲座，讲座"), tokenizer, FieldWeights())
@@ -189,5 +196,6 @@ def test_unit_ids_lead_back_to_their_chunk() -> None:
 def test_the_hash_embedder_is_deterministic_and_of_unit_length() -> None:
     embedder = HashEmbedder()
     vectors = embedder.embed_documents(["图书馆讲座", "图书馆讲座", "", "古籍"])
-    assert vectors[0] == vectors[1] == embedder.embed_query("图书馆讲座")
-    assert all(sum(x * x for x in vector) == pytest.approx(1.0) for vector in vectors)
+    assert np.array_equal(vectors[0], vectors[1])
+    assert np.allclose(vectors[0], embedder.embed_query("图书馆讲座"))
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0)

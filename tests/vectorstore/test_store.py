@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.vectorstore.samples import JILIN, jilin, liaoning, numbered
@@ -13,6 +14,7 @@ from vectorstore.errors import EmbedderMismatch, FormatUnknown, StoreBusy
 from vectorstore.fake import HashEmbedder
 from vectorstore.store import Store
 from vectorstore.types import Query
+from vectorstore.vectors import Vectors
 
 ANYTHING = Query("全年举办讲座")
 
@@ -24,7 +26,7 @@ class CountingEmbedder(HashEmbedder):
         super().__init__()
         self.texts: list[str] = []
 
-    def embed_documents(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
         self.texts += texts
         return super().embed_documents(texts)
 
@@ -110,8 +112,8 @@ def test_a_plan_without_any_text(store: Store) -> None:
 
 def test_a_text_that_the_model_knows_nothing_of_is_found_by_its_words(tmp_path: Path) -> None:
     class Ignorant(HashEmbedder):
-        def embed_documents(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-            return [[0.0] * 64 for _ in texts]
+        def embed_documents(self, texts: Sequence[str]) -> Vectors:
+            return np.zeros((len(texts), 64), np.float32)
 
     with Store.open(tmp_path, Ignorant()) as store:
         store.put_all([liaoning()])

@@ -1,8 +1,9 @@
 """An ingest while it runs, and what came of it."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from rich.progress import MofNCompleteColumn, TextColumn
@@ -20,6 +21,9 @@ _OUTCOMES: Final[Mapping[Outcome, str]] = {
     "duplicate": "内容重复",
     "failed": "未能收录",
 }
+
+_NAMED: Final = 5
+"""Files named in one line."""
 
 
 @contextmanager
@@ -40,6 +44,18 @@ def ingest_progress(files: int) -> Iterator[Callable[[Progress], None]]:
             bar.update(task, completed=progress.files_done, rate=rate, file=progress.file)
 
         yield show
+
+
+def print_passed_over(files: Sequence[Path]) -> None:
+    """Name the files that no reader is for, so that nobody waits for them to appear."""
+    if not files:
+        return
+    names = "、".join(file.name for file in files[:_NAMED]) + ("等" if len(files) > _NAMED else "")
+    note(
+        f"目录中有 {len(files)} 个文件不是可收录的格式，没有读取：{names}。"
+        "如是规划，请另存为 .docx、.pdf、.html 或 .txt（压缩包请先解压）后再收录。",
+        style="yellow",
+    )
 
 
 def print_sync(summary: SyncSummary, plans: Mapping[str, dict[str, Any]]) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from ingest.readers.html.grids import grid_of
+from ingest.readers.html.grids import grid_of, is_form
 from ingest.readers.numerals import ordinal
-from ingest.readers.tables import Grid, is_data, joined
+from ingest.readers.tables import Cell, Grid, is_data, is_name, joined
 
 _INVISIBLE = re.compile(
     r"applet|area|audio|button|canvas|datalist|embed|head|iframe|input|map|math|nav|noscript|object|option|script"
@@ -70,6 +70,7 @@ class _Walker:
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
         self._counts: dict[HtmlElement, int] = {}
+        self._forms: dict[HtmlElement, bool] = {}
         self._linked = 0
 
     def visit(self, element: HtmlElement, *, owner: HtmlElement, linked: bool) -> None:
@@ -83,7 +84,7 @@ class _Walker:
         if breaking:
             self.flush(owner)
             owner = element
-        if tag == "table" and self._table(element):
+        if (tag == "table" and self._table(element)) or (tag == "tr" and self._pair(element)):
             return
         if tag == "li":
             self._pieces.append(self._item_number(element))
@@ -124,6 +125,24 @@ class _Walker:
         linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
         text = " ".join(cell.text for row in grid for cell in dict.fromkeys(row))
         self.blocks.append(Block(element, text, min(linked, len(text)), grid=grid))
+        return True
+
+    def _pair(self, row: HtmlElement) -> bool:
+        """Add a row of name and value as one statement, where other rows are too long for the table to be data."""
+        table = row.getparent()
+        if table is None:
+            return False
+        if table not in self._forms:
+            self._forms[table] = is_form(table)
+        cells = [*row.iterchildren("td", "th")] if self._forms[table] else []
+        parts = [blocks_of(cell) for cell in cells]
+        if [len(blocks) for blocks in parts] != [1, 1] or any(blocks[0].linked for blocks in parts):
+            return False
+        (name,), (value,) = parts
+        if not is_name(name.text):
+            return False
+        grid = ((Cell(name.text), Cell(value.text)),)
+        self.blocks.append(Block(row, f"{name.text} {value.text}", grid=grid))
         return True
 
 

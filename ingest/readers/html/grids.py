@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 from ingest.readers.tables import MAX_COLUMNS, Cell, Grid
 
 _MAX_ROWS_SPANNED = 1_000
+_MIN_PAIRS = 3
+"""Rows of two cells from which a table is a form to be read row by row, not a page of two columns."""
 _LAYOUT_ONLY = ("table", "h1", "h2", "h3", "h4")
 
 
@@ -30,6 +32,12 @@ def grid_of(table: HtmlElement, text_of: Callable[[HtmlElement], str]) -> Grid |
         _hang(row, hanging)
         rows.append(tuple(row))
     return tuple(rows)
+
+
+def is_form(rows: HtmlElement) -> bool:
+    """Return whether the rows of this table, or part of one, are names with their values, and hold no other table."""
+    pairs = sum(sum(1 for _ in tr.iterchildren("td", "th")) == 2 for tr in rows.iterchildren("tr"))
+    return pairs >= _MIN_PAIRS and next(rows.iterdescendants("table"), None) is None
 
 
 def _hang(row: list[Cell], hanging: dict[int, tuple[Cell, int]]) -> None:

@@ -1,5 +1,7 @@
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,24 @@ def test_a_writer_waits_for_another_and_says_so(full_home: Path, start: Start) -
         assert "另一个程序正在写入索引" in process.stderr.readline()
         assert process.poll() is None
     assert process.wait() == 0
+
+
+def test_files_of_other_kinds_are_named_and_passed_over(folder: Path, wenqu: Wenqu) -> None:
+    for name in ("任务分解.xlsx", "附件.zip", "catalog.toml", "Thumbs.db", ".hidden.xlsx", "~$规划.pptx"):
+        (folder / name).write_bytes(b"")
+    outcome = wenqu("ingest", folder)
+    assert outcome.code == 0
+    assert "2 个文件不是可收录的格式，没有读取：任务分解.xlsx、附件.zip" in outcome.err
+    passed_over = json.loads(wenqu("ingest", folder, "--json").out)["passed_over"]
+    assert [Path(file).name for file in passed_over] == ["任务分解.xlsx", "附件.zip"]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names there are Unicode")
+def test_a_name_in_gbk_keeps_no_other_file_out(folder: Path, wenqu: Wenqu) -> None:
+    """As unzip leaves it of a file from a Chinese Windows: it ended the whole ingest."""
+    garbled = os.path.join(os.fsencode(folder), "规划.txt".encode("gbk"))
+    Path(os.fsdecode(garbled)).write_text("一、任务\n每年举办讲座60场。\n", encoding="utf-8")
+    outcome = wenqu("ingest", folder)
+    assert outcome.code == 1
+    assert "名称是乱码" in outcome.err
+    assert "新收录 1 份，未能收录 1 份" in outcome.err

@@ -1,8 +1,10 @@
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
-from .conftest import Wenqu
+from .conftest import PLANS, Wenqu
 
 IDS = [
     "heilongjiang-2016-2020", "heilongjiang-2021-2025", "jilin-2016-2020", "liaoning-2021-2025", "muling-2021-2025",
@@ -78,14 +80,39 @@ def test_an_unknown_plan_like_no_other_points_to_the_list(wanted: str, wenqu: We
     assert "wenqu plans" in outcome.err
 
 
+@pytest.fixture
+def own_plans(home: Path) -> Path:  # noqa: ARG001 - sets the working directory
+    """The folder that is ingested by default, with two plans."""
+    folder = Path("plans").resolve()
+    folder.mkdir()
+    for name in ("catalog.toml", f"{IDS[2]}.txt", f"{IDS[4]}.txt"):
+        shutil.copy(PLANS / name, folder)
+    return folder
+
+
 @pytest.mark.usefixtures("full_home")
-def test_a_removed_plan_is_gone_until_it_is_ingested_again(wenqu: Wenqu) -> None:
+def test_a_removed_plan_is_gone_and_its_file_elsewhere_untouched(wenqu: Wenqu) -> None:
     outcome = wenqu("remove", "muling-2021-2025")
     assert outcome.code == 0
     assert "穆棱市图书馆" in outcome.err
+    assert "别处的文件没有动" in outcome.err
+    assert (PLANS / "muling-2021-2025.txt").is_file()
     assert [plan["plan_id"] for plan in json.loads(wenqu("plans", "--json").out)] == IDS[:-1]
-    assert json.loads(wenqu("search", "穆棱", "--json").out)["hits"] == [] or all(
+    assert all(
         hit["plan_id"] != "muling-2021-2025"
         for hit in json.loads(wenqu("search", "穆棱", "--json").out)["hits"]
     )
-    assert json.loads(wenqu("remove", IDS[0], "--json").out) == {"removed": IDS[0]}
+    assert json.loads(wenqu("remove", IDS[0], "--json").out) == {"removed": IDS[0], "kept": ""}
+
+
+def test_a_removed_plan_stays_out_until_its_file_is_put_back(wenqu: Wenqu, own_plans: Path) -> None:
+    assert wenqu("ingest").code == 0
+    outcome = wenqu("remove", IDS[4])
+    aside = own_plans / ".removed" / f"{IDS[4]}.txt"
+    assert outcome.code == 0
+    assert str(aside) in outcome.err
+    assert wenqu("ingest").code == 0
+    assert [plan["plan_id"] for plan in json.loads(wenqu("plans", "--json").out)] == [IDS[2]]
+    aside.rename(own_plans / aside.name)
+    assert wenqu("ingest").code == 0
+    assert [plan["plan_id"] for plan in json.loads(wenqu("plans", "--json").out)] == [IDS[2], IDS[4]]

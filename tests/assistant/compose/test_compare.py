@@ -60,7 +60,7 @@ def test_a_library_that_the_corpus_has_not_makes_it_partial() -> None:
 def test_silence_on_all_sides_is_an_abstention() -> None:
     draft = compose_compare((silent(AREA), silent(LECTURES)), ask(QUESTION), larger=True, strangers=())
     assert (draft.status, draft.reason) == ("abstained", "not_stated")
-    assert compose_change([silent(AREA)]).status == "abstained"
+    assert compose_change([silent(AREA)], ask(QUESTION), QUESTION).status == "abstained"
     assert compose_which([silent(AREA)]).status == "abstained"
 
 
@@ -72,6 +72,30 @@ def test_which_names_those_that_do_and_those_that_do_not() -> None:
 
 
 def test_change_keeps_the_order_given() -> None:
-    draft = compose_change(BOTH)
+    draft = compose_change(BOTH, ask(QUESTION), QUESTION)
     assert [line.evidence[0].plan.library for line in draft.lines] == ["黑龙江省图书馆", "吉林省图书馆"]
     assert draft.lines[0].evidence[0].plan == OLD
+
+
+def test_which_way_a_figure_went_is_worked_out_with_both_cited() -> None:
+    question = "馆舍面积是增了还是减了"
+    turn = compose_change(BOTH, ask(question), question).lines[0]
+    assert turn.lead == "上升了：由3.3万平方米到53713平方米。"
+    assert [e.plan.library for e in turn.evidence] == ["黑龙江省图书馆", "吉林省图书馆"]
+    back = compose_change(BOTH[::-1], ask(question), question).lines[0]
+    assert back.lead.startswith("下降了")
+
+
+def test_a_larger_number_is_a_lower_rank() -> None:
+    question = "全国排名升了还是降了"
+    rank = shipped.evidence("heilongjiang-2016-2020", "馆舍面积全国排名第22位")
+    later = shipped.evidence("heilongjiang-2021-2025", "第27位")
+    sides = (side(rank, question, "排名", "馆舍"), side(later, question, "排名", "馆舍"))
+    assert compose_change(sides, ask(question), question).lines[0].lead == "下降了：由第22位到第27位。"
+
+
+def test_silence_names_the_sections_that_were_searched() -> None:
+    quiet = Side((AREA.plan,), (answered("面积多大"),), ("（一）取得的成绩", "（二）存在问题"))
+    lines = compose_compare((quiet, BOTH[1]), ask(QUESTION), larger=False, strangers=()).lines
+    assert "规划未提及" in lines[0].lead
+    assert "“（一）取得的成绩”、“（二）存在问题”" in lines[0].lead

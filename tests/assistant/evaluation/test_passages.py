@@ -160,6 +160,13 @@ def test_indexed_passages_are_found_and_nothing_is_left_behind(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_question_in_everyday_words_is_searched_by_the_official_ones(statutes: tuple[Passage, ...]) -> None:
+    lexical = parse_legs("lexical")
+    with indexed_passages(statutes, HashEmbedder(), load_reranker(), legs=lexical) as retriever:
+        hits = retriever.search(Query("摆摊"), k=4)
+    assert {hit.chunk.text for hit in hits} == {statutes[0].text, statutes[1].text}
+
+
 @pytest.mark.parametrize("legs", ["", ",", "semantic", "lexical,semantic"])
 def test_unknown_legs_are_named(legs: str) -> None:
     with pytest.raises(EvaluationError, match="lexical、dense"):

@@ -101,6 +101,30 @@ def test_ordered_lists_keep_the_numbers_that_browsers_print() -> None:
     assert found.text.splitlines()[-3:] == ["1. 讲座四十场，", "2. 展览五十场。", "c. 分馆，"]
 
 
+def test_a_form_with_one_long_cell_is_still_read_row_by_row() -> None:
+    """行政职权办事指南表, as in pages of 2016: names and values stood apart, and 实施机关 became a heading."""
+    long = "".join(
+        f"<p>{n}.审查责任：案件审理中发现问题的，依法处理，并告知当事人。</p>" for n in range(1, 60)
+    )
+    rows = [("实施机关", "某市图书馆"), ("处罚种类", "罚款"), ("责任事项", long), ("备注", "无")]
+    table = "".join(f"<tr><td><p>{name}</p></td><td><p>{value}</p></td></tr>" for name, value in rows)
+    lines = read(body(f"<table>{table}</table>")).text.splitlines()
+    assert lines[len(PROSE) : len(PROSE) + 4] == [
+        "实施机关：某市图书馆",
+        "处罚种类：罚款",
+        "责任事项",
+        "1.审查责任：案件审理中发现问题的，依法处理，并告知当事人。",
+    ]
+    assert lines[-1] == "备注：无"
+
+
+def test_two_columns_of_a_page_are_no_form() -> None:
+    columns = "<tr><td><p>馆舍，一九八五年落成。</p><p>面积，九千平方米。</p></td><td><p>馆藏，三百万册。</p></td></tr>"
+    long = f"<tr><td><p>{'沿革，始于民国。' * 200}</p></td><td><p>附录，略。</p></td></tr>"
+    lines = read(body(f"<table>{columns * 3}{long}</table>")).text.splitlines()
+    assert "馆藏，三百万册。" in lines
+
+
 def test_line_breaks_of_the_source_are_not_line_breaks_of_the_text() -> None:
     found = read(body("<p>第一条\n  为了推动全\n民阅读，制定本\r\n办法。<br>第二条　适用范围，略。</p>"))
     assert found.text.splitlines()[-2:] == ["第一条 为了推动全民阅读，制定本办法。", "第二条 适用范围，略。"]

@@ -5,7 +5,15 @@ from io import BytesIO
 
 import pytest
 
-from ingest.errors import BinaryFile, Damaged, EmptyFile, EncryptedFile, UnsupportedFormat
+from ingest.errors import (
+    Archive,
+    BinaryFile,
+    Damaged,
+    EmptyFile,
+    EncryptedFile,
+    Picture,
+    UnsupportedFormat,
+)
 from ingest.readers import SUPPORTED
 from ingest.readers.sniff import kind_of
 
@@ -53,9 +61,12 @@ def test_kind(data: bytes, suffix: str, kind: str) -> None:
     [
         (b"", ".pdf", EmptyFile, ""),
         (b"\x00" * 100, ".doc", EmptyFile, ""),
-        (b"\x89PNG\r\n\x1a\n", ".pdf", UnsupportedFormat, "PNG"),
+        (b"\x89PNG\r\n\x1a\n", ".pdf", Picture, "PNG"),
         (archive("xl/workbook.xml"), ".docx", UnsupportedFormat, "Excel"),
-        (archive("规划.txt"), ".zip", UnsupportedFormat, "ZIP"),
+        (archive("规划.txt"), ".zip", Archive, "请先解压"),
+        (b"Rar!\x1a\x07\x01\x00", ".doc", Archive, "RAR"),
+        (archive("OFD.xml", "Doc_0/Document.xml"), ".ofd", UnsupportedFormat, "OFD"),
+        (archive("ppt/presentation.xml"), ".pptx", UnsupportedFormat, "PowerPoint"),
         (ole("Workbook"), ".doc", UnsupportedFormat, "Excel"),
         (ole("Contents"), ".doc", UnsupportedFormat, "OLE"),
         (ole("EncryptedPackage"), ".docx", EncryptedFile, ""),
