@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.generate.framing import unframed
 from assistant.generate.types import NOT_STATED
 from assistant.generate.units import Unit
 from assistant.grounding import Verdict, check
@@ -34,14 +35,6 @@ _ANAPHOR = re.compile(r"该馆|其(?![中他它余次])|它|本馆|我馆")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
 _LAST_STOP = re.compile(r"[，；：、。,;:]+$")
-_FRAME = re.compile(
-    r"^(?:(?:在|就|从)?[\u4e00-\u9fff]{2,8}(?:方面|来看|而言|上看|看)[，：]|[\u4e00-\u9fff]{2,8}(?<![有为是括含])：)"
-)
-"""Says only what the words behind it are about: 在馆藏方面， or 读者服务：."""
-_TELLS = re.compile(r"[未不没无非停减仅最首已将]|目标|实现|完成|馆(?![藏舍内员际])|\d|十[一二三四五六]?五")
-"""In a frame: what stands behind it may not be told without it."""
-_STATES = re.compile(r"[，；]|\d")
-"""Tells a statement from a bare list, which says nothing without its frame."""
 _HANGING = re.compile(r"^(?:并且?|同时|从而|以及|还|而且|也)，?")
 
 
@@ -108,7 +101,7 @@ class Scales:
     def _with_or_without_frame(self, unit: Unit, named: tuple[str, ...]) -> Weighed:
         """Weigh a unit; where it is not kept, what is left of it without the words that only introduce it."""
         weighed = self._under_heading(unit, named)
-        for bare in filter(None, (unit.barely, _unframed(unit.text))):
+        for bare in filter(None, (unit.barely, unframed(unit.text))):
             if weighed.outcome != "kept":
                 told = self._under_heading(replace(unit, text=bare), named)
                 weighed = told if told.outcome == "kept" else weighed
@@ -180,15 +173,6 @@ class Scales:
 
     def _unstated_of(self, text: str) -> tuple[str, ...]:
         return self._named(text) or self._named(self._heading) or ((self._library,) if self._library else ())
-
-
-def _unframed(text: str) -> str:
-    """Return a text less the frame that it opens with, empty where there is none to be left out."""
-    frame = _FRAME.match(text)
-    if frame is None or _TELLS.search(frame.group()):
-        return ""
-    rest = text[frame.end() :]
-    return rest if _STATES.search(rest) else ""
 
 
 def _names(evidence: Sequence[Evidence]) -> dict[str, str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.grounding.binding import misbound
-from assistant.grounding.facts import Facts, Name, mask, read
+from assistant.grounding.facts import Facts, Name, mask
 from assistant.grounding.members import misplaced
 from assistant.grounding.normal import has_words
+from assistant.grounding.reach import best_of_several, of_others_too
 from assistant.grounding.sources import Source
 from assistant.grounding.wording import compare
 from assistant.grounding.words import INTENDED, is_glue
@@ -44,11 +45,6 @@ _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _TELLING = 4
 """Characters in a row that show which clause of the source a claim rests on."""
 _EVERY = re.compile(r"[全我本各该一]")
-_EVERYWHERE = re.compile(r"(?:目前|截至[^，]{0,8})?(?:全[国省市县区州]|我[省市县])")
-"""Opens a clause that tells of all libraries there; none of its figures is one library's."""
-_ABOUT_US = re.compile(r"[我本该]馆|馆内|全馆")
-_SUPERLATIVE = re.compile(r"最[\u4e00-\u9fff]")
-_ONE_OF = "之一"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +81,8 @@ def judge(facts: Facts, names: Sequence[Span], source: Source, *, told: str) -> 
         ]
     if not wrong:
         wrong += [("binding", word) for word in misplaced(facts, source.own, told=told)]
-        wrong += [("binding", amount) for amount in _of_others_too(facts, names, source)]
-        wrong += [("order", word) for word in _best_of_several(facts, source)]
+        wrong += [("binding", amount) for amount in of_others_too(facts, names, source)]
+        wrong += [("order", word) for word in best_of_several(facts, source)]
     if not wrong:
         wrong += [
             ("title", facts.text[slice(*title.span)])
@@ -106,35 +102,6 @@ def _facts(facts: Facts, source: Source) -> list[tuple[Kind, str]]:
         ("token", [(token.span, source.bears_token(token.text)) for token in facts.tokens]),
     )
     return [(kind, facts.text[slice(*span)]) for kind, items in checks for span, borne in items if not borne]
-
-
-def _of_others_too(facts: Facts, names: Sequence[Span], source: Source) -> list[str]:
-    """Return the amounts of a claim about our library that the source gives for the whole province, city or country."""
-    if not (names or _ABOUT_US.search(facts.text)) or _EVERYWHERE.search(facts.text):
-        return []
-    clauses = [read(clause) for clause in _CLAUSE.findall(source.own.text)]
-    return [
-        facts.text[slice(*amount.span)]
-        for amount in facts.amounts
-        if (bearing := [c for c in clauses if any(known.bears(amount) for known in c.amounts)])
-        and all(_EVERYWHERE.match(c.text) and not _is_about_us(c.text, source) for c in bearing)
-    ]
-
-
-def _is_about_us(clause: str, source: Source) -> bool:
-    return bool(_ABOUT_US.search(clause)) or any(name in clause for name in source.names)
-
-
-def _best_of_several(facts: Facts, source: Source) -> list[str]:
-    """Return the superlatives of a claim that the source only grants to several: 最早的省级图书馆之一."""
-    if _ONE_OF in facts.text:
-        return []
-    return [
-        word
-        for word in _SUPERLATIVE.findall(facts.text)
-        if (told := [c for c in _CLAUSE.findall(source.own.text) if word in c])
-        and all(_ONE_OF in c.split(word)[-1] for c in told)
-    ]
 
 
 def _called_so(text: str, title: Name, source: Source) -> bool:

@@ -36,9 +36,12 @@ _PLACED = frozenset("在于")
 _MEMBERS = re.compile(r"，?(?:包括|包含|如|例如|即|有|：)[^，。；：！？]*")
 """Between a kind and its members: 成立了专门组织，包括领导小组、起草小组等."""
 _PARTNER = re.compile(r"[与同跟]")
-_GOVERNED = re.compile(r"(?:面向|针对|(?<![作成以现存旨正称视评])[在为向给对]|争取|聘请|邀请|选派)(?:[^，。；：！？]*、)?$")
-_WITH_PARTNERS = re.compile(r"^(?:\d+\.)?(?:加强|深化|积极|扩大|广泛)?与(?:[^，。；：！？]*、)?$")
+_GOVERNED = re.compile(
+    r"(?:面向|针对|(?<![作成以现存旨正称视评])[在为向给对]|争取|聘请|邀请|选派)(?:[^，。；：！？]*、)?$"
+)
 """Before a noun: it says where, for whom or to whom something is done, and not who does it."""
+_WITH_PARTNERS = re.compile(r"^(?:\d+\.)?(?:加强|深化|积极|扩大|广泛)?与(?:[^，。；：！？]*、)?$")
+"""Before a noun that opens a clause: it says with whom something is done."""
 _GOVERNS = re.compile(r"面向|针对|[在于为向给对]|争取|聘请|邀请|选派")
 _TOGETHER = re.compile(r"[与和同跟]|合作|联合|共同")
 _WITH = frozenset("与和同跟向对给为被把让使")

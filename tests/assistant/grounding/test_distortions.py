@@ -8,14 +8,18 @@ from tests.assistant.sample import LIAONING, evidence
 
 COUNTED = evidence(LIAONING, "全省28家藏书单位，22家完成普查，全市藏书约3.2万余种；我馆藏书2.1万种。")
 STAFFED = evidence(LIAONING, "馆长甲一担任组长，副馆长丙三担任副组长，成员有：丁四、戊五。")
-NETWORKS = evidence(LIAONING, "主要内容包括：一库（古籍资源库）、二网（区域协作网、乡镇服务网）、三平台（数据平台）。")
+NETWORKS = evidence(
+    LIAONING, "主要内容包括：一库（古籍资源库）、二网（区域协作网、乡镇服务网）、三平台（数据平台）。"
+)
 PLACES = evidence(LIAONING, "在市医院、市车站等处建立阅读驿站，在各乡镇建立服务点59个，投放平板电脑93台。")
 GIVEN = evidence(LIAONING, "为武警中队、总工会等单位建立流动站，定期提供图书。")
 PARTNERS = evidence(LIAONING, "与幼儿园、中小学合作，开展阅读活动。")
 OLDEST = evidence(LIAONING, "辽宁省图书馆是国内创办最早的省级图书馆之一。")
 DEMANDED = evidence(LIAONING, "《国家文化纲要》要求建立覆盖全国的服务架构。")
 ASKED = evidence(LIAONING, "争取政府在馆舍、经费方面的支持。")
-SEMINARS = evidence(LIAONING, "召开了10余次不同层次人员参加的座谈会，成立了专门组织，包括领导小组、起草小组等。")
+SEMINARS = evidence(
+    LIAONING, "召开了10余次不同层次人员参加的座谈会，成立了专门组织，包括领导小组、起草小组等。"
+)
 
 
 @pytest.mark.parametrize(
