@@ -21,7 +21,7 @@ from assistant.select.outline import (
 from assistant.select.rank import Candidate
 from assistant.select.support import supported
 from assistant.understand.parts import PartRef, find_parts, value
-from ingest.types import ParsedPlan, Plan, Section
+from ingest.types import CELL_GAP, ParsedPlan, Plan, Section, Sentence
 
 _NAMES_PART = 0.45
 """Share of the question's weight that a heading must carry to be what a summary or a count is about."""
@@ -183,13 +183,46 @@ def likeliest_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 def main_tasks(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section of a plan's main tasks where the question is about the plan as a whole (打算干些什么)."""
     for parsed in desk.parsed(own_plans(desk)):
-        if any(c.present and c.thing for c in desk.concepts((parsed.plan,))):
-            return None
+        things = [c.word for c in desk.concepts((parsed.plan,)) if c.present and c.thing]
         tasks = [
-            s for s in parsed.sections if _TASKS.search(s.title) and len(entries(parsed, s)) >= _ENUMERATED
+            s
+            for s in parsed.sections
+            if _TASKS.search(s.title)
+            and all(word in s.title for word in things)
+            and len(entries(parsed, s)) >= _ENUMERATED
         ]
         if tasks:
             return parsed, min(tasks, key=lambda s: (s.level, s.index))
+    return None
+
+
+def under_title(desk: Desk, text: str) -> tuple[ParsedPlan, Section] | None:
+    """Return the section with members whose heading, number aside, a question says; the last of several it says.
+
+    总体要求里的基本原则有几条 is about the 基本原则.
+    """
+    found = [
+        (text.rfind(section.title) + len(section.title), parsed, section)
+        for parsed in desk.parsed(own_plans(desk))
+        for section in parsed.sections
+        if len(section.title) > 2 and section.title in text and len(entries(parsed, section)) >= _ENUMERATED
+    ]
+    best = max(found, key=lambda row: row[0], default=None)
+    return (best[1], best[2]) if best else None
+
+
+def rows_marked(desk: Desk) -> tuple[ParsedPlan, tuple[Sentence, ...]] | None:
+    """Return the rows of a table that have in some column what the question names: 哪些指标是约束性的."""
+    for parsed in desk.parsed(own_plans(desk)):
+        marked: dict[tuple[int, str], list[Sentence]] = {}
+        for sentence in parsed.sentences:
+            for cell in sentence.text.split(CELL_GAP)[1:] if parsed.printed(sentence) else ():
+                value = cell.rpartition(" ")[2]
+                if len(value) > 1 and not value[0].isdigit() and value in desk.topic:
+                    marked.setdefault((sentence.section, cell), []).append(sentence)
+        rows = max(marked.values(), key=len, default=[])
+        if len(rows) > 1:
+            return parsed, tuple(rows)
     return None
 
 
@@ -216,16 +249,10 @@ def enumerated(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 
 def titled_verbatim(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose very heading a list is asked of (保障措施包括哪几种), where nothing else is."""
-    topic = desk.topic
-    found = [
-        (len(section.title), parsed, section)
-        for parsed in desk.parsed(own_plans(desk))
-        for section in parsed.sections
-        if len(section.title) > 2 and section.title in topic and len(entries(parsed, section)) >= _ENUMERATED
-    ]
+    found = under_title(desk, desk.topic)
     if not found:
         return None
-    _, parsed, section = max(found, key=lambda row: row[0])
+    parsed, section = found
     others = [
         c for c in desk.concepts((parsed.plan,)) if c.present and c.thing and c.word not in section.title
     ]

@@ -8,10 +8,10 @@ from ingest.paragraphs import Paragraph
 _ENDED = re.compile(r"[。！？；：，、!?;:,…]$")
 _OUTERMOST = re.compile(
     r"序言?|前言|引言|导言|导语|绪论|结语|结束语|后记|附则|目录|附录|附件|编制说明|规划说明"
-    r"|附(?:录[：:]?|[：:])[^\d。；，、：:]{2,20}"
+    r"|附(?:[录表][：:]?|[：:])[^\d。；，、：:]{2,20}"
 )
 _NOT_HEADING = re.compile(
-    r"[，；。：|>@]|^[（(〔【]|^(?:图|表|附表|附图)\s?\d|^(?!(?:19|20)\d\d年)\d|第.{1,6}号$"
+    r"[，；。：|>@]|^[（(〔【]|^(?:19|20)\d\d年\s?\d|^(?:图|表|附表|附图)\s?\d|^(?!(?:19|20)\d\d年)\d|第.{1,6}号$"
     r"|月\d{1,2}日|[〇○零一二三四五六七八九十]日$|^(?:19|20)\d\d年\d{1,2}月$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]?[^\u4e00-\u9fff]*$"
 )
 """What headings without number do not look like: clauses, captions, dates, file numbers, lines without words."""

@@ -27,6 +27,8 @@ _ADDS, _WORTH = 0.12, 0.5
 """…or when it covers this much of the question's weight that the chosen ones leave uncovered, and is no far cry."""
 
 
+_SHORT = 60
+"""Least characters of a line where several things asked would make the answer too long."""
 _NEXT = 3
 """Candidates in which a thing asked may find a sentence of its own, where its best is another one's already."""
 
@@ -60,6 +62,9 @@ def compose_elsewhere(
 def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: bool = False) -> list[Line]:
     """Write a line for each chosen sentence, the plan named where it changes."""
     limit = ALONE if listing or (len(chosen) == 1 and not chosen[0].fits) else WHOLE
+    told = sum(len(trimmed(c, concepts, limit=limit, listing=listing)) for c in chosen)
+    if not listing and told > MAX_LENGTH:
+        limit = max(_SHORT, MAX_LENGTH // len(chosen))
     lines: list[Line] = []
     last = ""
     for candidate in chosen:

@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
 _PATH = " → "
 MEASURES = frozenset({"章", "节", "篇", "部分"})
 """Parts that are counted without a measure word: 全文共有5章."""
+KINDS = frozenset({"战略方向", "目标", "专栏"})
+"""Parts that a plan numbers by a word of their own: 共有32个目标."""
 
 
 def compose_count(
@@ -43,8 +45,9 @@ def compose_count(
     every = tuple(evidence_of(parsed, entry.lead) for entry in members)
     unit = unit or unit_of(what)
     counted = f"{len(members)}{what if what in MEASURES else unit}"
-    subject = phrase("answer.parts") if what in MEASURES else what
-    lines = [Line(f"{plan_name(parsed.plan)}{subject}共有{counted}：", "", every[:1])]
+    subject, kind = ("", what) if what in KINDS else (what, "")
+    subject = phrase("answer.parts") if what in MEASURES else subject
+    lines = [Line(f"{plan_name(parsed.plan)}{subject}共有{counted}{kind}：", "", every[:1])]
     numbered = list(enumerate(zip(members, every, strict=True), start=1))
     shown = numbered if len(numbered) <= _MANY else [*numbered[:_FIRST], numbered[-1]]
     for number, (entry, evidence) in shown:
@@ -107,7 +110,7 @@ def compose_member(parsed: ParsedPlan, section: Section, below: Sequence[Entry])
 def unit_of(what: str) -> str:
     """Return the measure word for counting parts of a plan."""
     return (
-        "条" if re.search(r"任务|使命|原则|措施|目标$|问题|成绩|工作", what) and "战略" not in what else "个"
+        "条" if re.search(r"任务|使命|原则|措施|目标$|问题|成绩|工作", what) and what not in KINDS else "个"
     )
 
 

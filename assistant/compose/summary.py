@@ -54,6 +54,14 @@ def compose_entry(parsed: ParsedPlan, entry: Entry) -> Draft:
     return Draft(tuple(lines))
 
 
+def compose_rows(parsed: ParsedPlan, rows: Sequence[Sentence]) -> Draft:
+    """Give rows of a table, each told with the names of its columns."""
+    name = f"{plan_name(parsed.plan)}："
+    return Draft(
+        tuple(Line("" if i else name, row.text, (evidence_of(parsed, row),)) for i, row in enumerate(rows))
+    )
+
+
 def compose_section(parsed: ParsedPlan, section: Section, *, listing: bool = False) -> Draft:
     """Say what a section says: its heading, then every member or sentence, shortened evenly to fit the room.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
-from assistant.compose.summary import compose_entry, compose_part, compose_section
+from assistant.compose.summary import compose_entry, compose_part, compose_rows, compose_section
 from assistant.desk import Desk
 from assistant.lookup import (
     all_plans,
@@ -19,6 +19,7 @@ from assistant.lookup import (
     of_length,
     own_plans,
     part,
+    rows_marked,
     titled_verbatim,
     with_siblings,
 )
@@ -29,6 +30,11 @@ _DESCRIBE = re.compile(
     r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
 )
 
+_WHICH_OF = re.compile(r"哪[几些](?:[种个项类条样]|方面)?(?!年)")
+"""Members are asked for (写了哪几种保障), not all that is said of them."""
+_OUTCOME = re.compile(r"实际|最后|到底|结果|(?:一共|总共|共|累计).{0,6}了|[完建办修买]成?了多少")
+"""What became of a plan is told by the one after it, too: 十三五期间一共办了多少期."""
+
 
 def fact(desk: Desk) -> Draft:
     """State what the plans say to each thing asked; a numbered part, or another library's plan, where that is meant."""
@@ -37,7 +43,8 @@ def fact(desk: Desk) -> Draft:
     part = numbered_part(desk)
     if part and not _asks_within(desk):
         return compose_part(*part)
-    own = (part[0].plan,) if part else own_plans(desk)
+    looks_back = bool(_OUTCOME.search(desk.understanding.text))
+    own = (part[0].plan,) if part else all_plans(desk) if looks_back else own_plans(desk)
     plans, found = own, answers(desk, own, part)
     if part and not any(one.candidates or one.ask.wants & {"number", "date", "rank"} for one in found):
         return compose_part(*part)
@@ -54,13 +61,16 @@ def summary(desk: Desk) -> Draft:
     if counted := counted_member(desk):
         return compose_entry(*counted)
     found = part(desk) or named_section(desk) or main_tasks(desk) or likeliest_section(desk)
-    return compose_section(*found) if found else fact(desk)
+    brief = bool(_WHICH_OF.search(desk.understanding.text))
+    return compose_section(*found, listing=brief) if found else fact(desk)
 
 
 def listing(desk: Desk) -> Draft:
     """Give the sentence that enumerates; where a heading fits best, what stands under that heading."""
     if counted := counted_member(desk):
         return compose_entry(*counted)
+    if rows := rows_marked(desk):
+        return compose_rows(*rows)
     found = (
         numbered_part(desk)
         or titled_verbatim(desk)

@@ -8,9 +8,17 @@ from assistant.compose.draft import Draft
 from assistant.compose.structure import compose_count, compose_locate, compose_member
 from assistant.compose.summary import compose_section
 from assistant.desk import Desk
-from assistant.lookup import MEMBERS, all_plans, member_about, named_section, numbered_part, titled_part
+from assistant.lookup import (
+    MEMBERS,
+    all_plans,
+    member_about,
+    named_section,
+    numbered_part,
+    titled_part,
+    under_title,
+)
 from assistant.routes.facts import fact
-from assistant.select.outline import Entry, entries, family, heading_sentence, member, under
+from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, member, under
 from assistant.select.rank import Candidate
 from assistant.select.support import supported
 from assistant.understand.facets import Facet
@@ -22,7 +30,14 @@ _FAMILY = re.compile(
     r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
     r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
-_MEASURE = re.compile(r"(?:几|多少)(?:大)?([项条点类个块])(?!月|人|小时|百分)")
+_WHOLE = re.compile(
+    r"(?:规划|正文|全文|文件|全篇|整份).{0,6}(?:分|有|共|列|包括)(?:成|为|了|作)?(?:几|多少)(?:个|大)?(?:块|部分|板块)"
+)
+_HOW_MANY = re.compile(
+    r"(?:多少|(?<![第哪])几)(?:个|大|条|项)?[“\"]?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)[”\"]?(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
+)
+_MEASURE = re.compile(r"(?:几|多少)(?:大)?([项条点类个块节章款])(?!月|人|小时|百分)")
+_INSIDE = re.compile(r"里(?:面|头)?.{0,4}(?:有|是|讲|写)")
 _WORDS = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
 """A question for what a member says; 第五条是什么 asks for its name, which the count gives."""
@@ -33,6 +48,12 @@ def count(desk: Desk) -> Draft:
     text = desk.understanding.text
     facets = desk.facets()
     quoted = titled_part(desk) or (numbered_part(desk) if find_parts(facets[0].text) else None)
+    if _WHOLE.search(facets[0].text):
+        return _whole(desk, facets[1:])
+    several = [draft for facet in facets if (draft := _counted_alone(desk, facet))] if len(facets) > 1 else []
+    if len(several) > 1:
+        return Draft(tuple(line for draft in several for line in draft.lines))
+    quoted = quoted or under_title(desk, facets[0].text)
     kinds = () if quoted else dict.fromkeys(match[1] or match[2] for match in _FAMILY.finditer(text))
     counted = [draft for kind in kinds if (draft := _of_kind(desk, kind, brief=len(kinds) > 1))]
     if counted:
@@ -50,6 +71,20 @@ def count(desk: Desk) -> Draft:
     if not kinds and not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
         return _whole(desk, facets[1:])
     return fact(desk)
+
+
+def _counted_alone(desk: Desk, facet: Facet) -> Draft | None:
+    """Count what one of several questions asks the number of: 分几章, 第三章下有几节."""
+    kind = _HOW_MANY.search(facet.text)
+    if not kind:
+        return None
+    for parsed in desk.parsed(all_plans(desk)):
+        for part in find_parts(facet.text):
+            section = find_part(parsed, part)
+            if section and (members := entries(parsed, section)):
+                what = f"“{section.title or section.heading}”"
+                return Draft(compose_count(parsed, what, members, unit=kind[1] or kind[2]).lines[:1])
+    return _of_kind(desk, kind[1] or kind[2], brief=True)
 
 
 def _unit(text: str) -> str:
@@ -82,8 +117,11 @@ def _whole(desk: Desk, facets: Sequence[Facet]) -> Draft:
 
 def _part_below(parsed: ParsedPlan, facet: Facet, members: Sequence[Entry]) -> Section | None:
     """Return the outermost part that a further question asks what stands under it: “十四五”部分下面有哪些."""
-    if not _BELOW.search(facet.text):
+    if not (_BELOW.search(facet.text) or _INSIDE.search(facet.text)):
         return None
+    for part in find_parts(facet.text):
+        if part.family in MEMBERS | {"部分"} and 0 < part.number <= len(members):
+            return parsed.sections[members[part.number - 1].lead.section]
     words = [word for word in _WORDS.findall(_BELOW.sub(" ", facet.text)) if word not in "部分"]
     named = [entry.lead for entry in members if any(word in entry.lead.text for word in words)]
     return parsed.sections[named[-1].section] if named else None

@@ -45,7 +45,7 @@ _CHANGE = re.compile(
 )
 _LOCATE = re.compile(
     r"(?:写|提|说|讲|放|归|列|属|见|出)(?:在|到|于|自|进)?(?:了)?(?:规划)?(?:的|中|里)?(?:哪(?!年|些|几|本|份|座|里有|[一二三两四五六七八九十](?!章|节|部|条|块|项))|第几|目标几|专栏几)|"
-    r"目标几|专栏几|第几(?:章|节|部分|[条项块类]|大[条项块类点]|个(?:目标|战略方向|专栏|方面|任务|部分))|哪一?(?:章|节|部分)|哪个(?:目标|战略方向|专栏|章节|部分|小节)|在哪一?(?:条|款|处)|归哪个"
+    r"(?:写|提|说|讲|放|归|列|收|解释)(?:在|到|于|进)?.{0,12}(?:什么地方|啥地方|哪个位置|何处)|目标几|专栏几|第几(?:章|节|部分|[条项块类]|大[条项块类点]|个(?:目标|战略方向|专栏|方面|任务|部分))|哪一?(?:章|节|部分)|哪个(?:目标|战略方向|专栏|章节|部分|小节)|在哪一?(?:条(?!街|路|道|巷)|款|处)|归哪个"
 )
 _COUNT = re.compile(
     r"(?<![哪第])(?:多少|几)(?:个|大|条|项)?(?:战略方向|战略|目标|专栏|(?:重点|主要|工作)*任务|(?:基本)?原则|(?:保障)?措施|章|节|部分|方面|板块)|"
@@ -56,6 +56,10 @@ _COUNT = re.compile(
 _SUMMARY = re.compile(
     r"总结|概括|归纳|概述|梳理|捋|要点|简要|[一两几]句话|简单(?:说|介绍|讲)|大致|大意|梗概|介绍一下|(?:说|讲|写|谈)了(?:些)?(?:什么|啥|哪些|哪几)|主要(?:内容|说|讲)|(?:有|做)(?:了)?(?:哪些|什么|啥)(?:安排|打算|部署|举措|措施|工作|考虑|动作|规划)|要做(?:哪些|什么|啥)"
 )
+_GIST = re.compile(
+    r"概括|归纳|梳理|总结(?:一下|下|成(?!绩|就|效)|为)|(?:^|[请帮我，])总结(?!成[绩就效])|[一两二三四几]{1,3}句话"
+)
+"""The gist is asked for, whatever is counted besides: 概括一下几大难处."""
 _LIST = re.compile(
     r"哪些|哪几|哪[两三四五六七八九十]|列(?:一下|出|举)|都有(?:谁|什么|啥)|有(?:什么|啥)|分别|各(?:是|有|为|多少|几|办|至少|第)|清单|哪(?:\d)"
 )
@@ -90,7 +94,7 @@ _DATE = re.compile(
     r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|几点(?:钟|开|到|关|结束|[？?，。]|$)|(?:星期|周|礼拜)几|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
 )
 _PERSON = re.compile(
-    r"(?:是|由|归|被|请|找|让|跟|和)谁(?!的)|谁(?:来)?(?:当|担任|负责|牵头|主持|创办|创立|捐|写|编|讲|支持|出资|主办|承办|管|领导|批准)|"
+    r"(?:是|由|归|被|请|找|让|跟|和)谁(?!的)|谁(?:来)?(?:当|担任|负责|牵头|主持|创办|创立|捐|写|编|讲|支持|出资|主办|承办|管|领导|批准|设计|盖的|建的|出的钱)|"
     r"谁(?=[？?。]*$)|何人"
 )
 _NAME = re.compile(
@@ -145,6 +149,8 @@ def find_ask(text: str, *, libraries: int, plans_of_one: int) -> Ask:
     kind = _kind(text, libraries=libraries, plans_of_one=plans_of_one, wants=wants)
     if kind == "list":
         wants |= {"items"}
+    elif kind == "summary":
+        wants, units = frozenset(), ()
     return Ask(
         kind=kind,
         wants=wants,
@@ -187,6 +193,8 @@ def _wants(text: str) -> list[Want]:
 
 
 def _kind(text: str, *, libraries: int, plans_of_one: int, wants: frozenset[Want]) -> Kind:
+    if _GIST.search(text) and "多少" not in text:
+        wants -= {"number", "date", "rank"}
     if libraries > 1 or (_EACH_LIBRARY.search(text) and not (libraries and _CHANGE.search(text))):
         return "which" if _WHICH.search(text) and libraries < 2 else "compare"
     if _WHICH.search(text):

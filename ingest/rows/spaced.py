@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.layout import NEAR_EDGE
 from ingest.markers import read_marker
-from ingest.rows.cells import MAX_NAME, Cell, glued, is_cell, serial
+from ingest.rows.cells import MAX_NAME, Cell, glued, is_cell, is_value, serial
 from ingest.rows.printed import Printed
 from ingest.rows.tables import Row, Table, holds_values, is_table, names_columns
 from ingest.traced import Traced
@@ -109,11 +110,41 @@ class _Reader:
             elif self._opens(i) or self._groups(i, between):
                 self.rows.append(_opened(i, cells))
                 between = []
+            elif places := self._lacks_cells(cells):
+                self.rows.append(_opened(i, self._filled(cells, places)))
+                between = []
             elif self.rows and self._goes_on(i, between):
                 between = []
             else:
                 break
         return tuple(row.close() for row in self.rows)
+
+    def _lacks_cells(self, cells: Sequence[Cell]) -> list[int]:
+        """Return the columns in which a row stands whose other cells are blank; empty for a line that opens none.
+
+        Its first cell is in the first column, and it has a value where the row before has one: it cannot go on with it.
+        """
+        whole = next((row for row in reversed(self.rows) if len(row.parts) == len(self.names)), None)
+        if whole is None or not 1 < len(cells) < len(self.names):
+            return []
+        places = [
+            min(range(len(self.names)), key=lambda n: abs(whole.columns[n] - cell.column)) for cell in cells
+        ]
+        rising = places[0] == 0 and all(a < b for a, b in pairwise(places))
+        again = any(
+            is_value(cell.text) and is_value(glued(whole.parts[place]).text)
+            for place, cell in zip(places[1:], cells[1:], strict=True)
+        )
+        return places if rising and again and not is_value(cells[0].text) else []
+
+    def _filled(self, cells: Sequence[Cell], places: Sequence[int]) -> list[Cell]:
+        """Return a cell for every column, empty ones where the line has none."""
+        own = dict(zip(places, cells, strict=True))
+        row: list[Cell] = []
+        for place in range(len(self.names)):
+            before = row[-1] if row else cells[0]
+            row.append(own.get(place) or Cell(before.words.part(0, 0), before.column))
+        return row
 
     def _interrupts(self, i: int) -> bool:
         """Whether a line is a page's number: a bare one only where the row before it wants no more cells."""

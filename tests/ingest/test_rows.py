@@ -58,3 +58,22 @@ def test_prose_is_not_printed_apart() -> None:
 def test_two_lines_with_bars_in_prose_are_no_table() -> None:
     parsed = parse(HEAD + "阅读是权利|阅读是责任|阅读是生活。\n图书馆是书房|是课堂|是客厅。\n")
     assert rows(parsed) == []
+
+
+SHORT_ROWS = """表2  新增分馆布局
+区（县）    新增分馆数   建设年份      备注
+沣城区        3         2016—2017    含长途汽车站1处
+北原区        2         2016—2017    含陶瓷产业园1处
+临沣县        3         2018
+石桥县        2         2018—2019
+官亭县        1         2020         与戏曲小镇合建
+合计         9
+"""
+
+
+def test_a_row_with_blank_cells_stands_for_itself() -> None:
+    told = [sentence.text for sentence in rows(parse(HEAD + SHORT_ROWS))]
+    assert "临沣县　新增分馆数 3　建设年份 2018" in told
+    assert "石桥县　新增分馆数 2　建设年份 2018—2019" in told
+    assert "官亭县　新增分馆数 1　建设年份 2020　备注 与戏曲小镇合建" in told
+    assert "合计　新增分馆数 9" in told

@@ -124,3 +124,16 @@ def test_all_of_something(question: str, many: bool) -> None:
 )
 def test_question_words_and_their_units_are_no_topic(question: str, left: list[str]) -> None:
     assert without_asking(question).split() == left
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("概括一下眼下的几大难处", "summary"),
+        ("重点是哪几件事？总结成几句话", "summary"),
+        ("总结成绩时提到建成几个流动站", "fact"),
+        ("这个名字的解释写在规划的什么地方", "locate"),
+    ],
+)
+def test_the_gist_and_the_place_are_told_from_figures(question: str, kind: str) -> None:
+    assert find_ask(question, libraries=1, plans_of_one=0).kind == kind
