@@ -17,6 +17,10 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*+|__+|~~+|`+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_PICTOGRAM = re.compile(
+    "[\u2600-\u26ff\u2700-\u2775\u2794-\u27bf\u2b00-\u2bff\u3030\u303d\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3]"
+)
+"""Emoji and dingbats: a tick or a medal claims what no sentence bears."""
 _MOST_PASSES = 4
 """Markup may hide in markup (`&lt;img`, a link's text): after this many rounds what still changes is dropped."""
 
@@ -55,7 +59,7 @@ class Marked:
 
 
 def plain(text: str) -> str:
-    """Remove links (their words stay), images, addresses, HTML and emphasis."""
+    """Remove links (their words stay), images, addresses, HTML, emoji and emphasis."""
     for _ in range(_MOST_PASSES):
         before = text
         text = _SUPERSCRIPT.sub(r"[S\1]", html.unescape(text))
@@ -65,7 +69,7 @@ def plain(text: str) -> str:
         )
         text = _DEFINITION.sub("", text)
         text = _TAG.sub("", _COMMENT.sub("", text))
-        text = _EMPHASIS.sub("", _ADDRESS.sub("", text))
+        text = _EMPHASIS.sub("", _PICTOGRAM.sub("", _ADDRESS.sub("", text)))
         if text == before:
             return text
     return ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.generate.framing import unframed
 from assistant.generate.types import NOT_STATED
 from assistant.generate.units import Unit
 from assistant.grounding import Verdict, check
@@ -19,6 +20,8 @@ _UNSTATED = re.compile(
     rf"{NOT_STATED}|(?:(?:规划|资料|原文|原句)(?:中|里|均|都)*|^(?:但|不过|而)?)(?:并?没有|并?未)(?:明确|具体)*"
     r"(?:说明|提及|提到|涉及|给出|写明|列出|交代|公布|回答)"
 )
+_TOPIC = re.compile(r"[^，；\d]{2,30}的[^，；\d]{2,10}，")
+"""穆棱市图书馆的讲座场次，规划未说明: names what is not stated and claims nothing."""
 _YES_OR_NO = re.compile(
     r"^(?:是的?|对的?|没错|正确|属实|确实(?:如此)?|不是的?|不对|不|否|有的?|没有|可以|不可以|能|不能|会|不会|记错了)[，。！；,!]"
 )
@@ -80,22 +83,28 @@ class Scales:
             return Weighed("empty", unit.text)
         if _UNSTATED.search(unit.text):
             told = "".join(clause for clause in _CLAUSE.findall(unit.text) if not _UNSTATED.search(clause))
-            if len(_CHINESE.findall(told)) < SHORTEST_TRIMMED:
+            if len(_CHINESE.findall(told)) < SHORTEST_TRIMMED or _TOPIC.fullmatch(told):
                 return Weighed("unstated", unit.text, libraries=self._unstated_of(unit.text))
             unit = replace(unit, text=_LAST_STOP.sub("", told) + "。")
         named = self._named(unit.text)
         if unit.opening and not _ANAPHOR.match(unit.text):
             self._library = ""
-        weighed = self._under_heading(unit, named)
-        if weighed.outcome != "kept" and unit.barely:
-            barely = self._under_heading(replace(unit, text=unit.barely), named)
-            weighed = barely if barely.outcome == "kept" else weighed
+        weighed = self._with_or_without_frame(unit, named)
         if first and weighed.outcome == "withdrawn" and not unit.numbers and _VERDICT.fullmatch(unit.text):
             return Weighed("empty", "")
         if len(named) == 1:
             self._library = named[0]
         elif named:
             self._library = ""
+        return weighed
+
+    def _with_or_without_frame(self, unit: Unit, named: tuple[str, ...]) -> Weighed:
+        """Weigh a unit; where it is not kept, what is left of it without the words that only introduce it."""
+        weighed = self._under_heading(unit, named)
+        for bare in filter(None, (unit.barely, unframed(unit.text))):
+            if weighed.outcome != "kept":
+                told = self._under_heading(replace(unit, text=bare), named)
+                weighed = told if told.outcome == "kept" else weighed
         return weighed
 
     def _under_heading(self, unit: Unit, named: tuple[str, ...]) -> Weighed:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from assistant.grounding.dates import Day
 from assistant.grounding.facts import Facts, read
 from assistant.grounding.figures import Figure
-from assistant.grounding.owned import NOUN, Owned, owned_by_dates, owned_by_figures
+from assistant.grounding.owned import NOUN, US, Owned, owned_by_dates, owned_by_figures
 from assistant.grounding.words import AVERAGE, NEGATION, PER
 
 _A_WORD = 2
@@ -53,7 +53,7 @@ def misbound(claim: Facts, sources: Sequence[Facts], *, names: Iterable[str], to
 
 def _speaking_of_us(facts: Facts, names: Iterable[str]) -> Facts:
     called = sorted({*names, "本馆", "该馆"}, key=len, reverse=True)
-    text = re.sub("|".join(map(re.escape, called)), "我馆", facts.text)
+    text = re.sub("|".join(map(re.escape, called)), US, facts.text)
     return facts if text == facts.text else read(text)
 
 
@@ -103,7 +103,7 @@ def _told_whole(mine: Owned, told: str) -> bool:
     """Tell whether what is measured is named, and an amount for every year, or on average, told as such."""
     often, average = mine.context & PER, mine.words & AVERAGE
     return (
-        mine.head in told
+        (not mine.heads or any(head in told for head in mine.heads))
         and not _narrows(told, mine.listed)
         and (not often or any(word in told for word in PER))
         and (not average or any(word in told for word in AVERAGE))

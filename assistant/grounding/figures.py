@@ -62,6 +62,8 @@ _AFTER: dict[str, Bound] = {
     "多": "over",
     "有余": "over",
 }
+_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\.(?!\d)|、(?!\d)|）)")
+"""Opens an item of a list, and counts nothing: 6.每年完成…"""
 _ELIDED = re.compile(r"[、，和与及]{1,2}")
 _LONGEST_BOUND = 5
 _UNIT_AHEAD = re.compile(r"(人次|册次|场次)(?:为|达到?|约|共)?$")
@@ -95,7 +97,12 @@ class Figure:
 
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a normalised text, in order; dates must have been masked out before."""
-    found = [figure for match in _FIGURE.finditer(text) if (figure := _figure(match, text))]
+    item = _ITEM_NUMBER.match(text)
+    found = [
+        figure
+        for match in _FIGURE.finditer(text, item.end() if item else 0)
+        if (figure := _figure(match, text))
+    ]
     for i in range(len(found) - 2, -1, -1):  # 60、64、25个: the last one's unit counts for all
         this, following = found[i], found[i + 1]
         if not this.unit and _ELIDED.fullmatch(text[this.span[1] : following.span[0]]):

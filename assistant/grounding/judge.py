@@ -7,7 +7,9 @@ from typing import Literal
 
 from assistant.grounding.binding import misbound
 from assistant.grounding.facts import Facts, Name, mask
+from assistant.grounding.members import misplaced
 from assistant.grounding.normal import has_words
+from assistant.grounding.reach import best_of_several, of_others_too
 from assistant.grounding.sources import Source
 from assistant.grounding.wording import compare
 from assistant.grounding.words import INTENDED, is_glue
@@ -31,7 +33,12 @@ _SUBJECT = re.compile(
     r"(?:省|市|县|区|州)(?:公共)?|国家|首都|[省市县区州])图书馆(?!法|条例|学会)"
 )
 _CLAUSE = re.compile(r"[^，；。：！？]+")
-_SPEAKER = re.compile(r"([^，。；：！？、]{2,20}?)(?:明确|又|进一步)?(提出|要求|强调|指出|规定|号召)")
+_TITLE = re.compile(r"《[^《》]*》")
+_SPEAKER = re.compile(
+    r"(?!\d*[.、）]?(?:按照|根据|依据|遵照|围绕|满足|适应|结合|针对|对照))"
+    r"((?:《[^《》]*》)*[^，。；：！？、]{0,20}?)(?:明确|又|进一步)?(提出|要求(?![，。；！？与和的]|$)|强调|指出|规定|号召)"
+)
+"""Who says or asks what follows; not on whose grounds something is done."""
 _OURS = re.compile(r"规划|我馆|本馆|我们|图书馆$")
 _JOINS = frozenset("的了及和与或是为即对将把按据在")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -59,7 +66,7 @@ def judge(facts: Facts, names: Sequence[Span], source: Source, *, told: str) -> 
     Periods are the caller's business: they choose the sources.
     """
     wording = compare(facts, names, source, told=told)
-    wrong = [*_facts(facts, source), *_libraries(facts, names, source)]
+    wrong = [*_facts(facts, source), *_libraries(facts, names, source, told)]
     wrong += [("wording", stretch) for stretch in wording.strange]
     wrong += [("order", stretch) for stretch in wording.turned]
     if source.tells_the_past:
@@ -72,6 +79,10 @@ def judge(facts: Facts, names: Sequence[Span], source: Source, *, told: str) -> 
         wrong += [
             ("binding", amount) for amount in misbound(facts, source.all_facts, names=source.names, told=told)
         ]
+    if not wrong:
+        wrong += [("binding", word) for word in misplaced(facts, source.own, told=told)]
+        wrong += [("binding", amount) for amount in of_others_too(facts, names, source)]
+        wrong += [("order", word) for word in best_of_several(facts, source)]
     if not wrong:
         wrong += [
             ("title", facts.text[slice(*title.span)])
@@ -107,13 +118,13 @@ def _called_so(text: str, title: Name, source: Source) -> bool:
     return not before or any(char == word[-1] or not _NOUN.fullmatch(char * 2) for char in before)
 
 
-def _libraries(facts: Facts, names: Sequence[Span], source: Source) -> list[tuple[Kind, str]]:
+def _libraries(facts: Facts, names: Sequence[Span], source: Source, told: str) -> list[tuple[Kind, str]]:
     """Return libraries that the source does not name, and its own where the source speaks of another one."""
     places = [stated.text for stated in source.all_facts]
     unnamed = mask(facts.text, names)
     if lead_in := _LEAD_IN.search(unnamed):  # X图书馆（2021-2025）： says whose plan it is
         return [("library", lead_in.group())]
-    if names and (other := _subject_other_than_ours(facts, source)):
+    if names and (other := _subject_other_than_ours(facts, source, told)):
         return [("library", other)]
     return [
         ("library", match.group())
@@ -127,7 +138,12 @@ def _is_ours(library: str, source: Source) -> bool:
     return any(name in library or name.endswith(library) for name in source.names)
 
 
-def _subject_other_than_ours(facts: Facts, source: Source) -> str:
+def _speaks_for_us(speaker: str) -> bool:
+    """Tell whether a speaker is our library or our plan, which may call itself 《规划》; not another 《…规划》."""
+    return bool("《规划》" in speaker or _OURS.search(_TITLE.sub("", speaker)))
+
+
+def _subject_other_than_ours(facts: Facts, source: Source, told: str) -> str:
     """Return the library that the source's clause is about, where a claim about ours rests on it: 市图书馆将建新馆."""
     for clause in _CLAUSE.findall(source.own.text):
         other = _SUBJECT.match(clause)
@@ -138,7 +154,7 @@ def _subject_other_than_ours(facts: Facts, source: Source) -> str:
         if telling > 1 and any(told[i : i + telling] in facts.text for i in range(len(told) - telling + 1)):
             return other.group()
     speaker = _SPEAKER.match(source.own.text)
-    ours = speaker and (any(name in speaker[1] for name in source.names) or _OURS.search(speaker[1]))
-    if speaker and not ours and speaker[2] in facts.text and speaker[1][-2:] not in facts.text:
+    ours = speaker and (any(name in speaker[1] for name in source.names) or _speaks_for_us(speaker[1]))
+    if speaker and speaker[1] and not ours and not facts.text.endswith("：") and speaker[1][-2:] not in told:
         return speaker[1]
     return ""

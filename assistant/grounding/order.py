@@ -7,8 +7,17 @@ so in one clause of a source or the next (neighbours may change places once: 数
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.grounding.places import DOER, ROLE, Place, continues, moved, opens_clause
+from assistant.grounding.places import (
+    DOER,
+    ROLE,
+    Place,
+    continues,
+    done_by_none,
+    moved,
+    opens_clause,
+)
 from assistant.grounding.sense import CLAUSE_END, RUN, clause_start, freed, is_conditional, same_sense
 from assistant.grounding.words import CONDITION, LOOSE, PER, glue_at, is_glue
 
@@ -18,6 +27,9 @@ TELLING = 4
 """Characters in a row that are no chance: claim-free words, put together so, are the source's."""
 _EQUATING = frozenset({"是", "为", "由", "即"})
 """组长是某某, 某某是组长: either order, but one clause of the source."""
+
+_IS_OR_HAS = frozenset({"有：", "：", "是", "即", "有"})
+"""成员为某某 says what 成员有：某某 says."""
 
 ENDS_A_NAME = frozenset("省市县区州馆")
 """Belongs to the name before it as a rule, and not to the stretch that begins with it."""
@@ -98,6 +110,10 @@ def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str], *
         places = stretch.places
         if last is None and ours and is_glue(claim[ours : stretch.start]):
             places = frozenset((t, at) for t, at in places if opens_clause(texts[t], at, verbs=True))
+        if last is None and not _stands_alone(stretches, claim):
+            places = frozenset(
+                (t, at) for t, at in places if not done_by_none(claim, stretch.start, texts[t], at)
+            )
         if last is None:
             places = _led_by(DOER.findall(claim[: stretch.start]), places, texts)
         if last is not None:
@@ -121,6 +137,13 @@ def _out_of_order(stretches: list[_Stretch], claim: str, texts: Sequence[str], *
     if last is not None and not _followed_by(DOER.findall(claim[last.start + len(last.text) :]), last, texts):
         found.append(last.text)
     return found
+
+
+def _stands_alone(stretches: list[_Stretch], claim: str) -> bool:
+    """Tell whether a claim only lists: nothing in it is said to do anything."""
+    return all(
+        LOOSE.search(claim[one.start + len(one.text) : other.start]) for one, other in pairwise(stretches)
+    )
 
 
 def _led_by(roles: list[str], places: frozenset[Place], texts: Sequence[str]) -> frozenset[Place]:
@@ -170,6 +193,8 @@ def _following(
 
 def _plays(role: str, text: str, end: int, at: int, stretch: str) -> bool:
     """Tell whether the source has the same role word there; it may leave out 被 where no object follows."""
+    if role == "为" and text[end:at] in _IS_OR_HAS:
+        return True
     if role == "被" and CLAUSE_END.match(text[at + len(stretch) :] or "。"):
         return True
     return role in text[end:at]

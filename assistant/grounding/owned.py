@@ -19,6 +19,9 @@ _STATEMENT_END = re.compile(r"[；。！？\n]")
 _UP_TO_LAST_CLAUSE = re.compile(r"[，；](?=[^，；]*$)")
 _PIECE_END = re.compile(r"[，。；：！？、\n]")
 _TRAILING = re.compile(rf"(?:{_BARE.pattern}|[仅已就的])$")
+_ATTRIBUTE = re.compile(r"[^，。；：！？、的\0]+的([\u4e00-\u9fff]{2})")
+US = "我馆"
+"""Stands for the library's name wherever amounts are compared."""
 NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -29,8 +32,8 @@ class Owned:
     amount: Figure | Day
     words: frozenset[str]
     """Pairs of neighbouring characters of its own stretch."""
-    head: str
-    """The two characters that say what is measured: 能力 in 接待能力仅3000人次, 流动 in 60个流动分馆."""
+    heads: tuple[str, ...]
+    """Two characters that say what is measured, one of which a claim must have: 能力 in 接待能力仅3000人次."""
     listed: tuple[str, ...]
     """What it counts together, where its clause lists several things before it: 展览、讲座等活动1200场."""
     context: frozenset[str]
@@ -61,7 +64,7 @@ def owned_by_figures(facts: Facts) -> list[Owned]:
             words = _pairs(bare[slice(*pieces[at])])
         statement = _STATEMENT_END.split(bare[: figure.span[0]])[-1]
         owned.append(
-            Owned(figure, words, _head(bare, figure), _listed(bare, figure), words | _pairs(statement))
+            Owned(figure, words, _heads(bare, figure), _listed(bare, figure), words | _pairs(statement))
         )
     return owned
 
@@ -80,17 +83,18 @@ def owned_by_dates(facts: Facts) -> list[Owned]:
             ]  # what stands right before the next date is about that one
         before = re.split(r"[，。；：！？\n]", facts.text[: day.span[0]])[-1]
         words = _pairs(before) | _pairs(told)
-        owned.append(Owned(day, words, "", (), words))
+        owned.append(Owned(day, words, (), (), words))
     return owned
 
 
-def _head(bare: str, figure: Figure) -> str:
+def _heads(bare: str, figure: Figure) -> tuple[str, ...]:
     if (following := NOUN.match(bare, figure.span[1])) and not glue_at(bare, figure.span[1]):
-        return following.group()
+        of = _ATTRIBUTE.match(bare, figure.span[1])  # 10余次不同层次人员参加的座谈会
+        return (following.group(), of[1]) if of else (following.group(),)
     before = flat(_PIECE_END.split(bare[: figure.span[0]])[-1].split(MASK)[-1])
     while cut := _TRAILING.search(before):
         before = before[: cut.start()]
-    return before[-2:] if NOUN.fullmatch(before[-2:]) else ""
+    return (before[-2:],) if NOUN.fullmatch(before[-2:]) else ()
 
 
 def _listed(bare: str, figure: Figure) -> tuple[str, ...]:
@@ -101,5 +105,6 @@ def _listed(bare: str, figure: Figure) -> tuple[str, ...]:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    words = re.findall(r"[\u4e00-\u9fff]{2,}", _BARE.sub("\0", flat(text)))
+    parted = _BARE.sub("\0", flat(text)).replace(US, f"{US}\0")  # 我馆馆舍 has no pair 馆馆
+    words = re.findall(r"[\u4e00-\u9fff]{2,}", parted)
     return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))

@@ -28,9 +28,22 @@ _OUR_NAME = re.compile(r"图书馆|我馆|本馆|新馆|馆舍")
 _LIBRARY = re.compile(r"[\u4e00-\u9fff]?图书馆")
 _AMOUNT = re.compile(r"^\d[\d.]*[百千万亿余多]*[\u4e00-\u9fff]{1,3}$")
 _TIME = re.compile(r"\d{4}年")
-_PREDICATE = re.compile(r"将|已|曾|正在|积极|继续|进一步|大力|努力")
+_PREDICATE = re.compile(
+    r"将|已|曾|正在|积极|继续|进一步|大力|努力|主动|不断|持续|深入|切实|着力|认真|逐步|定期|率先|广泛|鼓励|要求|引导"
+)
 """Opens what is told of a subject: behind what it is done to, that would be who does it."""
 _PLACED = frozenset("在于")
+_MEMBERS = re.compile(r"，?(?:包括|包含|如|例如|即|有|：)[^，。；：！？]*")
+"""Between a kind and its members: 成立了专门组织，包括领导小组、起草小组等."""
+_PARTNER = re.compile(r"[与同跟]")
+_GOVERNED = re.compile(
+    r"(?:面向|针对|(?<![作成以现存旨正称视评])[在为向给对]|争取|聘请|邀请|选派)(?:[^，。；：！？]*、)?$"
+)
+"""Before a noun: it says where, for whom or to whom something is done, and not who does it."""
+_WITH_PARTNERS = re.compile(r"^(?:\d+\.)?(?:加强|深化|积极|扩大|广泛)?与(?:[^，。；：！？]*、)?$")
+"""Before a noun that opens a clause: it says with whom something is done."""
+_GOVERNS = re.compile(r"面向|针对|[在于为向给对]|争取|聘请|邀请|选派")
+_TOGETHER = re.compile(r"[与和同跟]|合作|联合|共同")
 _WITH = frozenset("与和同跟向对给为被把让使")
 """Right before a noun: it is no doer, or not the only one."""
 
@@ -60,6 +73,8 @@ def continues(text: str, first: int, end: int, at: int) -> bool:
     marks = CLAUSE_END.findall(between)
     if not marks:
         return True
+    if "在" in text[:first][-1:] + text[first] and not CLAUSE_END.match(between):
+        return False  # 在各乡镇建立服务点，投放电脑 does not say 在各乡镇投放电脑
     if _STATEMENT_END.search(between) or not opens_clause(text, first, verbs=False):
         return False
     subject = _LIBRARY.search(text[clause_start(text, at) : at])
@@ -89,7 +104,7 @@ def moved(
 
     Neighbours may change places (重要数据备份, 备份重要数据); 由 puts the doer behind what was done; 设在 the place
     behind what is there; what a clause ends with may be what the claim begins with (`leads`): 普查工作在全省开展; and a
-    kind before its members: 品牌有讲坛、展览 for 讲坛、展览等品牌.
+    kind before its members (品牌有讲坛、展览 for 讲坛、展览等品牌) or behind them.
     """
     found = set()
     for number, at, first in _pairs(last[1], stretch[1]):
@@ -108,10 +123,13 @@ def moved(
             fits = False
         else:
             tight = (
-                not bridge and is_glue(between) and not (ROLE.search(between) or _PREDICATE.match(stretch[0]))
+                not bridge
+                and is_glue(between)
+                and not (ROLE.search(between) or _PARTNER.search(between) or _PREDICATE.match(stretch[0]))
             )
             kind_of = bool(bridge) and between.endswith("等") and is_glue(bridge.rstrip(MASK))
-            fits = tight or (same_clause and (kind_of or (at_end and leads)))
+            members = (last[0] + bridge).endswith("等") and bool(_MEMBERS.fullmatch(between))
+            fits = tight or members or (same_clause and (kind_of or (at_end and leads)))
         if fits:
             found.add((number, at))
     return frozenset(found)
@@ -136,3 +154,14 @@ def _pairs(last: frozenset[Place], following: frozenset[Place]) -> Iterator[tupl
         for other, first in last:
             if other == text and at < first:
                 yield text, at, first
+
+
+def done_by_none(claim: str, start: int, text: str, position: int) -> bool:
+    """Tell whether a claim makes the doer of what its source only names as a place, a receiver or an object.
+
+    在市医院、市总工会等处建立驿站 does not say 市总工会建立驿站.
+    """
+    before = text[clause_start(text, position) : position]
+    if _WITH_PARTNERS.match(before):
+        return not _TOGETHER.search(claim)
+    return bool(_GOVERNED.search(before)) and not _GOVERNS.search(claim[:start])

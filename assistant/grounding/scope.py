@@ -29,7 +29,7 @@ class Scope:
     every: bool
     """Each group must bear the clause; otherwise one of them must."""
     misdated: tuple[str, ...] = ()
-    """Periods named in the last clause that belong to none of the sources."""
+    """Periods in force that belong to none of the sources: what is told under them is not borne either."""
 
     @classmethod
     def of(cls, sources: Sequence[Source]) -> "Scope":
@@ -42,7 +42,7 @@ class Scope:
         named = self._named(facts)
         libraries = named or self.libraries
         groups = named or self.groups
-        misdated: list[str] = []
+        misdated = [] if facts.spells or named else list(self.misdated)
         for period in facts.spells:
             use = _use(facts.text, period.span)
             bearing = tuple(tuple(s for s in group if s.bears_period(period, use=use)) for group in libraries)

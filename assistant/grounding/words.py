@@ -26,7 +26,7 @@ _CONNECTIVE = (
     "首先 其次 再次 最后 具体 具体来说 总的来说 一个 一种 一批 一系列 有关 相关 方面的 上 中 下 内 "
     "后 时 有 设 设有 会 能 可 可以 要 需 需要 应 进行 做好 作为 不少于 不低于 "
     "不超过 至少 至多 超过 约 近 大约 左右 以上 以下 以内 达 达到 为止 共计 合计 总计 位于 其一 其二 "
-    "其三 前者 后者 两者 这一 这项 上述 另有 面向 "
+    "其三 截至 前者 后者 两者 这一 这项 上述 另有 面向 "
 )
 _NEUTRAL_VERBS = (
     "开展 实施 推进 推动 促进 加强 加快 加大 强化 深化 建设 构建 打造 建立 完善 健全 优化 提升 提高 "
@@ -91,7 +91,7 @@ PER = frozenset({"每年", "每月", "每周", "每季", "每天", "每日", "�
 """How often an amount is meant; one that a plan promises for every year is not one for five."""
 AVERAGE = frozenset({"平均", "人均"})
 
-PAST = re.compile(r"已(?!知|有(?!\d))|曾|(?<!为)了(?!解)|累计|现有(?=[^，。；]{0,9}\d)|完成了|以来")
+PAST = re.compile(r"已(?!知|有(?!\d))|曾|(?<![为除])了(?!解)|累计|现有(?=[^，。；]{0,9}\d)|完成了|以来")
 INTENDED = re.compile(r"将(?!军|士)|计划(?!》)|(?<!模)拟|力争|争取|打算|预计|准备|希望|旨在|致力于|力求")
 """Words by which a claim says that something is still to be done."""
 FUTURE = re.compile(
@@ -102,7 +102,7 @@ STILL_TO_COME = re.compile(r"将(?!军|士)|计划(?!》)|拟(?!定的)|打算|�
 LOOKING_BACK = re.compile(r"成绩|成就|成效|回顾|现状|(?:发展|工作|事业)基础|问题|不足|工作情况|背景")
 """Headings under which a plan tells what has been, not what will be."""
 
-NOW = frozenset({"目前", "当前"})
+NOW = frozenset({"目前", "当前", "现"})
 """Free of claim where the source tells what has been or is, and not what is to be."""
 
 _ADVERBS = (

@@ -11,18 +11,18 @@ from tests.assistant.generate.cases import Case, load
 from tests.assistant.generate.stand_in import outcome
 from tests.assistant.generate.test_cases import assert_sound, name
 
-GOOD = load("good_fluent")
+GOOD = load("good_fluent") + load("good_kinds")
 MIXED = load("mixed")
-BAD = load("bad_fluent")
-LEAST_UNHARMED = 0.78
-"""Measured: 151 of 190 replies lose nothing; before rules were drawn from the first 96 of them 107 did."""
+BAD = load("bad_fluent") + load("bad_hostile")
+LEAST_UNHARMED = 0.76
+"""Measured: 180 of 235 replies lose nothing (154 of `good_fluent`, 26 of `good_kinds`, which had 18 at first sight)."""
 MOST_LOST = 0.17
-"""Measured: of some 250 sentences 25 lose a clause and 15 go."""
+"""Measured: of some 340 sentences 38 lose a clause, 7 are withdrawn, and 13 replies go whole."""
 
 
 def test_the_suites_are_as_large_as_promised() -> None:
-    assert len(GOOD) >= 190
-    assert len(BAD) >= 170
+    assert len(GOOD) >= 235
+    assert len(BAD) >= 370
     assert len({case["q"] for case in GOOD}) >= 80
 
 
