@@ -40,6 +40,8 @@ def fact(desk: Desk) -> Draft:
     """State what the plans say to each thing asked; a numbered part, or another library's plan, where that is meant."""
     if counted := counted_member(desk):
         return compose_entry(*counted)
+    if desk.understanding.ask.many and (rows := rows_marked(desk)):
+        return compose_rows(*rows)
     part = numbered_part(desk)
     if part and not _asks_within(desk):
         return compose_part(*part)

@@ -83,8 +83,14 @@ def _counted_alone(desk: Desk, facet: Facet) -> Draft | None:
             section = find_part(parsed, part)
             if section and (members := entries(parsed, section)):
                 what = f"“{section.title or section.heading}”"
-                return Draft(compose_count(parsed, what, members, unit=kind[1] or kind[2]).lines[:1])
+                return _brief(compose_count(parsed, what, members, unit=kind[1] or kind[2]))
     return _of_kind(desk, kind[1] or kind[2], brief=True)
+
+
+def _brief(counted: Draft) -> Draft:
+    """Keep the number alone, with the first and the last of what was counted as its evidence."""
+    number, *_, last = counted.lines
+    return Draft((replace(number, evidence=tuple(dict.fromkeys((*number.evidence, *last.evidence)))),))
 
 
 def _unit(text: str) -> str:
@@ -99,7 +105,7 @@ def _of_kind(desk: Desk, kind: str, *, brief: bool) -> Draft | None:
         leads = [Entry(head, ()) for s in family(parsed, kind) if (head := heading_sentence(parsed, s))]
         if leads:
             draft = compose_count(parsed, kind, leads)
-            return Draft(draft.lines[:1]) if brief else draft
+            return _brief(draft) if brief else draft
     return None
 
 
