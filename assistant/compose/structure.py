@@ -109,9 +109,8 @@ def compose_member(parsed: ParsedPlan, section: Section, below: Sequence[Entry])
 
 def unit_of(what: str) -> str:
     """Return the measure word for counting parts of a plan."""
-    return (
-        "条" if re.search(r"任务|使命|原则|措施|目标$|问题|成绩|工作", what) and what not in KINDS else "个"
-    )
+    counted_by_lines = re.search(r"任务|使命|原则|措施|(?<!战略)目标$|问题|成绩|工作", what)
+    return "条" if counted_by_lines and what not in KINDS else "个"
 
 
 def short(text: str, limit: int = _ENTRY) -> str:

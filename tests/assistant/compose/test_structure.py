@@ -77,7 +77,7 @@ def test_a_long_enumeration_names_its_ends() -> None:
     parsed = shipped.parsed("heilongjiang-2021-2025")
     goals = [Entry(head, ()) for s in family(parsed, "目标") if (head := heading_sentence(parsed, s))]
     draft = compose_count(parsed, "目标", goals)
-    assert f"共有{len(goals)}条" in draft.lines[0].lead
+    assert f"共有{len(goals)}个目标" in draft.lines[0].lead
     assert draft.lines[-1].lead == "……\n"
     assert draft.lines[-1].evidence[0].sentence == goals[-1].lead
     assert len(draft.lines) < 10 < len(goals)
