@@ -43,6 +43,10 @@ year, while so many a month is."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _GOAL = re.compile(r"目标|要达到|要做到|达到多少|末.{0,8}(?:多少|几)")
 """A goal is asked for, which no section on what was answers; a row of figures may tell both."""
+_NOUN = r"((?:(?![的怎么什他她它往给人把被])[\u4e00-\u9fff]){2,7})"
+_EXISTS = re.compile(
+    rf"有没有(?:提到|提及|写)?{_NOUN}[？?。]*$|(?:提到|提及|写到|涉及)(?:了|过)?{_NOUN}(?:吗|没有)[？?。]*$"
+)
 _OF_SUBJECT = re.compile(
     r"(?:的)?(?:一共|总共|共|到底|大概|现在|目前|都|各)*(?:有|是|为)?(?:多少|几|谁|哪些人)"
 )
@@ -70,6 +74,7 @@ def supported(
     need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
     counted = _counted(facet, concepts) if need else None
     subject = _subject(facet, concepts) if need else None
+    existing = _existing(facet, concepts)
     return tuple(
         c
         for c in candidates
@@ -87,6 +92,7 @@ def supported(
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
         and (not counted or _has_kin(c, counted) or _means_the_same(c))
+        and (not existing or any(_has_kin(c, one) for one in existing) or _is_near(c))
         and (not subject or _has_kin(c, subject) or (_is_near(c) and not subject.elsewhere))
         and all(edition in section(c) + c.evidence.sentence.text for edition in _EDITION.findall(facet.text))
     )
@@ -161,6 +167,13 @@ def _subject(facet: Facet, concepts: Sequence[Concept]) -> Concept | None:
     starts = [match.start() for match in _OF_SUBJECT.finditer(facet.text)]
     things = (c for c in concepts if c.thing and len(c.word) > 1)
     return next((c for c in things if any(facet.text.endswith(c.word, 0, at) for at in starts)), None)
+
+
+def _existing(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Return what a short question asks the existence of: a sentence that speaks of none of it is no answer."""
+    asked = _EXISTS.search(facet.text)
+    thing = (asked[1] or asked[2]) if asked else ""
+    return tuple(c for c in concepts if c.word in thing and len(c.word) > 1)
 
 
 def _has_kin(candidate: Candidate, concept: Concept) -> bool:

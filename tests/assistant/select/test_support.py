@@ -121,3 +121,8 @@ def test_a_rate_may_be_told_by_a_shorter_time(weighing: Weighing) -> None:
             candidate, evidence=replace(candidate.evidence, sentence=sentence), signs=signs, score=1.0
         )
         assert bool(supported((told,), asked, ())) is answers
+
+
+def test_what_a_short_question_asks_the_existence_of_must_be_spoken_of(weighing: Weighing) -> None:
+    assert weighing.stated("有没有典籍博物馆", LIAONING)
+    assert not weighing.stated("有没有洗书机", LIAONING)
