@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.select.concepts import Concept
+from assistant.select.named import counted, existing, has_kin, subject
 from assistant.select.quantities import quantities
 from assistant.select.rank import Candidate
 from assistant.understand.facets import Facet, distance
-from assistant.understand.kind import TIMES, Want, unit_ends
+from assistant.understand.kind import TIMES, Want
 
 LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
@@ -43,13 +44,6 @@ year, while so many a month is."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _GOAL = re.compile(r"目标|要达到|要做到|达到多少|末.{0,8}(?:多少|几)")
 """A goal is asked for, which no section on what was answers; a row of figures may tell both."""
-_NOUN = r"((?:(?![的怎么什他她它往给人把被])[\u4e00-\u9fff]){2,7})"
-_EXISTS = re.compile(
-    rf"有没有(?:提到|提及|写)?{_NOUN}[？?。]*$|(?:提到|提及|写到|涉及)(?:了|过)?{_NOUN}(?:吗|没有)[？?。]*$"
-)
-_OF_SUBJECT = re.compile(
-    r"(?:的)?(?:一共|总共|共|到底|大概|现在|目前|都|各)*(?:有|是|为)?(?:多少|几|谁|哪些人)"
-)
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:季|届|次|期|批|轮|版)(?!全[国省市])")
 """第四季, 第二期: what is asked of one edition is not answered by another."""
 _FOCUS = 2
@@ -72,9 +66,10 @@ def supported(
     focus = focus_of(facet, concepts)
     foreign = _foreign(facet, concepts)
     need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
-    counted = _counted(facet, concepts) if need else None
-    subject = _subject(facet, concepts) if need else None
-    existing = _existing(facet, concepts)
+    things = counted(facet, concepts) if need else None
+    whose = subject(facet, concepts) if need else None
+    asked_for = existing(facet, concepts)
+    goal = need and _GOAL.search(f"{facet.context}，{facet.text}") is not None
     return tuple(
         c
         for c in candidates
@@ -83,17 +78,12 @@ def supported(
         and (not foreign or c.score >= SURE)
         and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and _lacks_nothing(c)))
         and _years_stand(c, years, section)
-        and not (
-            need
-            and c.signs.tense < 0
-            and _GOAL.search(f"{facet.context}，{facet.text}")
-            and not c.evidence.printed
-        )
+        and not (goal and c.signs.tense < 0 and not c.evidence.printed)
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
-        and (not counted or _has_kin(c, counted) or _means_the_same(c))
-        and (not existing or any(_has_kin(c, one) for one in existing) or _is_near(c))
-        and (not subject or _has_kin(c, subject) or (_is_near(c) and not subject.elsewhere))
+        and (not things or has_kin(c, things) or _means_the_same(c))
+        and (not whose or has_kin(c, whose) or (_is_near(c) and not whose.elsewhere))
+        and (not asked_for or any(has_kin(c, one) for one in asked_for) or _is_near(c))
         and all(edition in section(c) + c.evidence.sentence.text for edition in _EDITION.findall(facet.text))
     )
 
@@ -152,35 +142,6 @@ def _rate_stands(candidate: Candidate, asked: str) -> bool:
     if any((figure.number, figure.unit) in told for figure in quantities(asked) if figure.unit not in TIMES):
         return True
     return all(stated.search(text) for rate, stated in _RATES.items() if rate.search(asked))
-
-
-def _counted(facet: Facet, concepts: Sequence[Concept]) -> Concept | None:
-    """Return the thing right after the question word (多少个停车位), which the answer must be a count of."""
-    ends = unit_ends(facet.text)
-    return next(
-        (c for c in concepts if c.thing and any(facet.text.startswith(c.word, end) for end in ends)), None
-    )
-
-
-def _subject(facet: Facet, concepts: Sequence[Concept]) -> Concept | None:
-    """Return the thing right before the question word (善本有多少册, 主讲人都有谁), which the answer must be about."""
-    starts = [match.start() for match in _OF_SUBJECT.finditer(facet.text)]
-    things = (c for c in concepts if c.thing and len(c.word) > 1)
-    return next((c for c in things if any(facet.text.endswith(c.word, 0, at) for at in starts)), None)
-
-
-def _existing(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-    """Return what a short question asks the existence of: a sentence that speaks of none of it is no answer."""
-    asked = _EXISTS.search(facet.text)
-    thing = (asked[1] or asked[2]) if asked else ""
-    return tuple(c for c in concepts if c.word in thing and len(c.word) > 1)
-
-
-def _has_kin(candidate: Candidate, concept: Concept) -> bool:
-    """Whether a sentence, or what stands around it, has a thing under a name of kin: 车位 for 停车位."""
-    evidence = candidate.evidence
-    said = f"{evidence.sentence.text}/{'/'.join(evidence.path)}"
-    return any(form in said for form, _ in concept.forms if set(form) & set(concept.word))
 
 
 def _means_the_same(candidate: Candidate) -> bool:
