@@ -80,7 +80,7 @@ def _parts(desk: Desk) -> tuple[PartRef, ...]:
     """Return the parts named by number; 第六个 is the sixth of what the turn before spoke of (几个战略方向)."""
     text, context = desk.understanding.text, desk.understanding.context
     parts = find_parts(text) or (find_parts(context)[:1] if _OF_IT.search(text) else ())
-    kind = _KIND.search(desk.understanding.context)
+    kind = _KIND.search(context)
     return tuple(replace(part, family=kind[1]) if kind and not part.family else part for part in parts)
 
 
@@ -169,14 +169,19 @@ def _told_in(candidates: Sequence[Candidate]) -> dict[tuple[str, int], float]:
     return worth
 
 
+def _stated(desk: Desk) -> tuple[Candidate, ...]:
+    """Return the sentences that may answer the first thing asked, best first."""
+    plans = own_plans(desk)
+    return supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans))
+
+
 def likeliest_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the innermost section in which the best sentences stand, where no heading names the topic."""
-    plans = own_plans(desk)
-    worth = _told_in(supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans)))
+    worth = _told_in(_stated(desk))
     best = max(worth, key=lambda place: worth[place], default=None)
     if best is None:
         return None
-    parsed = next(p for p in desk.parsed(plans) if p.plan.id == best[0])
+    parsed = next(p for p in desk.parsed(own_plans(desk)) if p.plan.id == best[0])
     return parsed, parsed.sections[best[1]]
 
 
@@ -261,8 +266,7 @@ def titled_verbatim(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 
 def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose heading answers better than any sentence, if it has something under it."""
-    plans = own_plans(desk)
-    found = supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans))
+    found = _stated(desk)
     if not found or found[0].evidence.sentence.role != "heading":
         return None
     parsed = desk.reading.parsed(found[0].evidence.plan)
@@ -272,8 +276,7 @@ def headed(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 
 def with_siblings(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose members are asked for where the best sentence is one of them (四是参与不足)."""
-    plans = own_plans(desk)
-    found = supported(desk.candidates(plans), desk.facets()[0], desk.concepts(plans))
+    found = _stated(desk)
     if not found or len(found[0].evidence.sentence.text) > OPENER:
         return None
     parsed = desk.reading.parsed(found[0].evidence.plan)

@@ -99,7 +99,7 @@ class PlanAssistant:
         if refused is not None:
             return Prepared(refused, (), tuple, kind, text, started)
         draft = route(desk)
-        desk.hits(all_plans(desk))
+        desk.hits(all_plans(desk))  # a comparison has searched its plans one by one
         hits = evidence_first(desk.searched(), draft)
         return Prepared(draft, hits, partial(_near, desk), kind, text, started)
 

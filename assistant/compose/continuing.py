@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.compose.draft import Draft, Line
 from assistant.compose.evidence import evidence_of
 from assistant.compose.structure import short
-from assistant.select.outline import OPENER
+from assistant.select.outline import is_opener
 from assistant.types import Evidence
 from ingest.types import ParsedPlan, Plan, Sentence
 
@@ -57,7 +57,7 @@ def announced(parsed: ParsedPlan, sentence: Sentence) -> Sequence[Sentence]:
                 break
             paragraph = s.paragraph
             found.append(s)
-    elif sentence.item and len(sentence.text) <= OPENER:
+    elif is_opener(sentence):
         for s in after:
             if s.item or s.paragraph != sentence.paragraph:
                 break

@@ -1,6 +1,6 @@
 """A sentence of a plan as evidence: a heading, or the opening of a list's member, brings along what follows it."""
 
-from assistant.select.outline import OPENER
+from assistant.select.outline import is_opener
 from assistant.types import Evidence
 from ingest.types import ParsedPlan, Sentence
 
@@ -26,8 +26,7 @@ def _opens(sentence: Sentence, after: Sentence) -> bool:
     """Whether a sentence heads the next one: a heading, or a list member's first words with a full stop."""
     if sentence.role == "heading":
         return True
-    same = after.paragraph == sentence.paragraph and not after.item
-    return bool(sentence.item) and len(sentence.text) <= OPENER and same and sentence.role == "body"
+    return is_opener(sentence) and after.paragraph == sentence.paragraph and not after.item
 
 
 def _under(parsed: ParsedPlan, section: int, top: int) -> bool:

@@ -62,14 +62,14 @@ def compose_elsewhere(
 def state(chosen: Sequence[Candidate], concepts: Sequence[Concept], *, listing: bool = False) -> list[Line]:
     """Write a line for each chosen sentence, the plan named where it changes."""
     limit = ALONE if listing or (len(chosen) == 1 and not chosen[0].fits) else WHOLE
-    told = sum(len(trimmed(c, concepts, limit=limit, listing=listing)) for c in chosen)
-    if not listing and told > MAX_LENGTH:
+    texts = [trimmed(c, concepts, limit=limit, listing=listing) for c in chosen]
+    if not listing and sum(map(len, texts)) > MAX_LENGTH:
         limit = max(_SHORT, MAX_LENGTH // len(chosen))
+        texts = [trimmed(c, concepts, limit=limit) for c in chosen]
     lines: list[Line] = []
     last = ""
-    for candidate in chosen:
+    for candidate, text in zip(chosen, texts, strict=True):
         name = plan_name(candidate.evidence.plan)
-        text = trimmed(candidate, concepts, limit=limit, listing=listing)
         lines.append(Line("" if name == last else f"{name}：", text, (candidate.evidence,)))
         last = name
     return lines

@@ -52,12 +52,12 @@ def count(desk: Desk) -> Draft:
         return _whole(desk, facets[1:])
     several = [draft for facet in facets if (draft := _counted_alone(desk, facet))] if len(facets) > 1 else []
     if len(several) > 1:
-        return Draft(tuple(line for draft in several for line in draft.lines))
+        return _together(several)
     quoted = quoted or under_title(desk, facets[0].text)
     kinds = () if quoted else dict.fromkeys(match[1] or match[2] for match in _FAMILY.finditer(text))
     counted = [draft for kind in kinds if (draft := _of_kind(desk, kind, brief=len(kinds) > 1))]
     if counted:
-        return Draft(tuple(line for draft in counted for line in draft.lines))
+        return _together(counted)
     unit = _unit(text)
     named = quoted or named_section(desk, facets[0].text)
     if named:
@@ -85,6 +85,10 @@ def _counted_alone(desk: Desk, facet: Facet) -> Draft | None:
                 what = f"“{section.title or section.heading}”"
                 return _brief(compose_count(parsed, what, members, unit=kind[1] or kind[2]))
     return _of_kind(desk, kind[1] or kind[2], brief=True)
+
+
+def _together(drafts: Sequence[Draft]) -> Draft:
+    return Draft(tuple(line for draft in drafts for line in draft.lines))
 
 
 def _brief(counted: Draft) -> Draft:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from assistant.compose.draft import Draft, Line
 from assistant.compose.fact import compose_elsewhere, compose_fact
+from assistant.compose.grounded import ground
 from assistant.compose.premise import still_planned, with_verdict
 from assistant.desk import Desk
 from assistant.lookup import all_plans
@@ -27,14 +28,17 @@ def _since(desk: Desk, draft: Draft) -> tuple[Line, ...]:
         if any(_follows(plan, before) for before in cited) and plan not in cited
     )
     found = answers(desk, later) if later else []
-    lines = compose_fact(found, desk.concepts(later)).lines if any(one.candidates for one in found) else ()
-    return () if still_planned(Draft(lines), desk.understanding.text) else lines
+    if not any(one.candidates for one in found):
+        return ()
+    told = ground(compose_fact(found, desk.concepts(later)))
+    return () if still_planned(told, desk.understanding.text) else told.lines
 
 
 def _follows(plan: Plan, before: Plan) -> bool:
     """Whether a plan is of the same library, for a later time."""
-    same = plan.library == before.library and plan.period is not None and before.period is not None
-    return bool(same and plan.period and before.period and plan.period.start > before.period.start)
+    if plan.period is None or before.period is None:
+        return False
+    return plan.library == before.library and plan.period.start > before.period.start
 
 
 def elsewhere(desk: Desk) -> Draft | None:

@@ -89,6 +89,11 @@ def openers(sentences: Sequence[Sentence]) -> tuple[Entry, ...]:
     return tuple(Entry(lead, tuple(rest)) for lead, rest in found) if len(found) > 1 else ()
 
 
+def is_opener(sentence: Sentence) -> bool:
+    """Whether a sentence only opens a list's member (三是人才短缺), and what follows fills it."""
+    return sentence.role == "body" and bool(sentence.item) and len(sentence.text) <= OPENER
+
+
 def _build(sentence: Sentence) -> tuple[int, ...]:
     """Return how many characters each clause of a sentence has."""
     return tuple(end - start for start, end in clauses(sentence.text))
