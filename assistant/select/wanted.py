@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from assistant.select.clauses import clauses
 from assistant.select.quantities import MEASURED, Quantity, answers_unit
@@ -16,11 +17,6 @@ _PERSON = re.compile(
 )
 _POST = r"(?:馆长|书记|主任|院长|局长|组长|理事长|会长|主编|教授|院士|研究员|老师|先生|女士|学者|作家|专家|艺术家)"
 _APPOINTED = re.compile(rf"任[\u4e00-\u9fff]{{0,10}}{_POST}|{_POST}由")
-_PERSONAL = rf"[{surnames()}][\u4e00-\u9fff]{{1,2}}"
-_NAMED = re.compile(
-    rf"{_POST}{_PERSONAL}(?=[任被担主带牵为、，。（等])|{_PERSONAL}(?:先生|女士|教授|院士|同志)"
-)
-"""A post with a name beside it: 馆长沈砚秋任组长, 著名学者易中天、马瑞芳."""
 _FREQUENT = re.compile(r"每(?:个|隔)?(?:季度?|半年|年|月|周|天|日)|[周季双半年月旬]{1,2}刊|随时|即时")
 """每季度演练一次, 季刊: how often, which answers 多久一次."""
 _ROW = 3
@@ -37,14 +33,23 @@ def holding(text: str, figures: Sequence[Quantity], ask: Ask, near: Span) -> Spa
     return min(holding, key=lambda span: min(abs(span[0] - near[1]), abs(near[0] - span[1])), default=near)
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """Return what a post with a name beside it looks like: 馆长沈砚秋任组长, 著名学者易中天、马瑞芳."""
+    personal = rf"[{surnames()}][\u4e00-\u9fff]{{1,2}}"
+    return re.compile(
+        rf"{_POST}{personal}(?=[任被担主带牵为、，。（等])|{personal}(?:先生|女士|教授|院士|同志)"
+    )
+
+
 def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
     """Tell whether a text holds what the question wants: a figure in its unit, a date, a name, a title."""
     checks: dict[Want, bool] = {
         "number": _has_figure(figures, ask.units) or (ask.units == TIMES and bool(_FREQUENT.search(text))),
         "rank": any(f.ordinal for f in figures) or bool(_RANK.search(text)),
         "date": bool(_DATE.search(text)),
-        "person": bool(_PERSON.search(text) or _APPOINTED.search(text) or _NAMED.search(text)),
-        "name": bool(_NAMED.search(text)),
+        "person": bool(_PERSON.search(text) or _APPOINTED.search(text) or _named().search(text)),
+        "name": bool(_named().search(text)),
         "title": bool(_TITLE.search(text)),
         "items": _enumerates(text),
     }
