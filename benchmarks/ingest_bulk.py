@@ -27,6 +27,7 @@ from ingest.chunks import chunk_plan
 from ingest.parse import parse_plan
 from ingest.readers import read_document
 from ingest.types import Chunk, ParsedPlan
+from vectorstore.batches import BATCH_CHUNKS
 from vectorstore.codec import encode
 from vectorstore.dense import ChromaIndex
 from vectorstore.embedding import SHIPPED, load_embedder
@@ -34,12 +35,11 @@ from vectorstore.lexical import TantivyIndex
 from vectorstore.snapshot import unit_ids
 from vectorstore.store import Store
 from vectorstore.sync import sync
-from vectorstore.terms import ChunkTerms, cut_chunk
+from vectorstore.terms import ChunkTerms, cut_chunks
 from vectorstore.tokenize import Tokenizer
 from vectorstore.types import Embedder
 from vectorstore.units import unit_texts
 from vectorstore.vectors import Vectors
-from vectorstore.writing import BATCH_CHUNKS
 
 Result = TypeVar("Result")
 
@@ -130,7 +130,7 @@ def stages(files: Sequence[Path], embedder: Embedder, folder: Path) -> Iterator[
     chunks = [chunk for _, some in entries for chunk in some]
     tokenizer = Tokenizer(cache=folder / "cache")
     tokenizer.words("载入词典")
-    terms, spent = timed(lambda: [cut_chunk(chunk, tokenizer) for chunk in chunks])
+    terms, spent = timed(lambda: [terms for _, some in entries for terms in cut_chunks(some, tokenizer)])
     yield "cut into words (jieba)", spent
     yield "lexical index (tantivy)", timed(lambda: index_words(folder, terms))[1]
     vectors, spent = timed(lambda: [embed(embedder, batch) for batch in batches(chunks)])

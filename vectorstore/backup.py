@@ -12,10 +12,10 @@ import zlib
 from pathlib import Path
 
 from vectorstore.codec import LAYOUT, decode
+from vectorstore.entry import Entry
 from vectorstore.errors import BackupInvalid
 from vectorstore.faults import reported
 from vectorstore.manifest import Manifest
-from vectorstore.writing import Entry
 
 _PART = "备份文件"
 _INDEX = "wenqu-backup.json"

@@ -40,7 +40,7 @@ _REPAIR = "请运行 wenqu doctor --repair 修复。"
 _EF_SEARCH = 400
 """Breadth of the graph search. On 3,000 clustered vectors recall@50 is 0.94 at Chroma's default 100 and 1.00 at 400,
 for 0.0 ms more (20,000 vectors: 1.0 ms more)."""
-_ADDED = 1000
+_ADDED = 2500
 """Vectors added in one call. Chroma holds Python's lock meanwhile (0.2 s), and a server in the same process stands
 still; larger batches are not faster."""
 _SERVER_SECONDS = 60.0

@@ -47,12 +47,15 @@ class StaticEmbedder:
 
     def _embed(self, texts: Sequence[str]) -> Vectors:
         ids = self.table.encode(texts)
+        tokens, rows = np.unique(np.concatenate(ids), return_inverse=True)
+        table = self.table.rows(
+            tokens
+        )  # what these texts need, in full precision: small enough for the cache
         sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        filled = [i for i, row in enumerate(ids) if len(row)]
-        if filled:
-            flat = np.concatenate([ids[i] for i in filled])
-            starts = np.cumsum([0] + [len(ids[i]) for i in filled[:-1]])
-            sums[filled] = np.add.reduceat(self.table.vectors[flat].astype(np.float32), starts, axis=0)
+        end = 0
+        for text, some in enumerate(ids):
+            start, end = end, end + len(some)
+            np.add.reduce(table[rows[start:end]], axis=0, out=sums[text])
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
         np.divide(sums, norms, out=sums, where=norms > 0)
         return sums

@@ -15,6 +15,7 @@ from typing import Self
 from ingest.types import Chunk, ParsedPlan
 from vectorstore import backup, health
 from vectorstore.beside import SecondProcess
+from vectorstore.entry import Entry
 from vectorstore.fusion import Weights
 from vectorstore.health import Problem
 from vectorstore.manifest_tables import Record
@@ -25,7 +26,7 @@ from vectorstore.tokenize import Tokenizer
 from vectorstore.types import Embedder
 from vectorstore.views import Reader
 from vectorstore.writelock import WAIT_SECONDS, WriteLock
-from vectorstore.writing import Entry, Writer
+from vectorstore.writing import Writer
 
 
 class Store:

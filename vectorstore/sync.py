@@ -16,9 +16,10 @@ from ingest.errors import IngestError
 from ingest.parse import parse_plan
 from ingest.types import RawDocument
 from vectorstore.beside import SecondProcess
+from vectorstore.entry import Entry, prepare
 from vectorstore.manifest_tables import Record
 from vectorstore.store import Store
-from vectorstore.writing import Entry, derive
+from vectorstore.tokenize import Tokenizer
 
 _log = logging.getLogger(__name__)
 
@@ -170,11 +171,11 @@ class _Sync:
             if record is not None and record.fingerprint == fingerprint != "" and not rebuild:
                 yield file, plan_id, None
             else:
-                job = partial(_understand, file, self._read, known, fingerprint)
+                job = partial(_understand, file, self._read, known, fingerprint, self._store.tokenizer)
                 yield file, plan_id, beside.start(job, chunks=CHUNKS_A_FILE)
 
     def _new(self, file: Path, entry: Entry) -> Iterator[Entry]:
-        plan_id, content = entry.parsed.plan.id, entry.derived.content
+        plan_id, content = entry.parsed.plan.id, entry.content
         older = self._records.get(plan_id)
         if older is not None and older.origin != str(file) and Path(older.origin).is_file():
             self._report(
@@ -222,12 +223,16 @@ class _Sync:
 
 
 def _understand(
-    file: Path, read: Callable[[Path], RawDocument], known: CatalogEntry | None, fingerprint: str
+    file: Path,
+    read: Callable[[Path], RawDocument],
+    known: CatalogEntry | None,
+    fingerprint: str,
+    tokenizer: Tokenizer,
 ) -> Entry:
     """Read and parse one file, ready to be stored. Pure but for reading, so that any process can do it."""
     parsed = parse_plan(read(file), Catalog({known.source: known} if known else {}))
     chunks = chunk_plan(parsed)
-    return Entry(parsed, chunks, fingerprint, str(file), derive(parsed, chunks))
+    return Entry(parsed, chunks, fingerprint, str(file), prepare(parsed, chunks, tokenizer))
 
 
 def _ahead(items: Iterable[_Started], number: int) -> Iterator[_Started]:

@@ -1,6 +1,8 @@
 """What the lexical index is given: a chunk's terms by field, and a query's terms with their weights."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args
 
 from ingest.types import Chunk
@@ -47,17 +49,24 @@ class QueryTerm:
     weight: float
 
 
-def cut_chunk(chunk: Chunk, tokenizer: Tokenizer) -> ChunkTerms:
-    """Cut a chunk's text and heading path."""
-    heading = "\n".join(chunk.path)
-    return ChunkTerms(
-        chunk_id=chunk.id,
-        plan_id=chunk.plan_id,
-        words=" ".join(tokenizer.words(chunk.text)),
-        grams=" ".join(bigrams(chunk.text)),
-        characters=" ".join(characters(chunk.text)),
-        heading_words=" ".join(tokenizer.words(heading)),
-        heading_grams=" ".join(bigrams(heading)),
+def cut_chunks(chunks: Iterable[Chunk], tokenizer: Tokenizer) -> tuple[ChunkTerms, ...]:
+    """Cut the texts and heading paths of chunks; a heading that many stand under is cut once."""
+
+    @cache
+    def cut_heading(heading: str) -> tuple[str, str]:
+        return " ".join(tokenizer.words(heading)), " ".join(bigrams(heading))
+
+    return tuple(
+        ChunkTerms(
+            chunk_id=chunk.id,
+            plan_id=chunk.plan_id,
+            words=" ".join(tokenizer.words(chunk.text)),
+            grams=" ".join(bigrams(chunk.text)),
+            characters=" ".join(characters(chunk.text)),
+            heading_words=" ".join(cut_heading(heading)[0] for heading in chunk.path),
+            heading_grams=" ".join(cut_heading(heading)[1] for heading in chunk.path),
+        )
+        for chunk in chunks
     )
 
 

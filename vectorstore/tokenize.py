@@ -11,6 +11,7 @@ import threading
 import unicodedata
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -34,7 +35,7 @@ def bigrams(text: str) -> list[str]:
         if run[0].isascii() or len(run) == 1:
             terms.append(run)
         else:
-            terms.extend(run[i : i + 2] for i in range(len(run) - 1))
+            terms += (first + second for first, second in pairwise(run))
     return terms
 
 
@@ -42,7 +43,7 @@ def characters(text: str) -> list[str]:
     """Return single characters; a Latin or numeric run stands for itself."""
     terms: list[str] = []
     for run in _RUN.findall(normalise(text)):
-        terms.extend([run] if run[0].isascii() else run)
+        terms += (run,) if run[0].isascii() else run
     return terms
 
 
@@ -115,19 +116,17 @@ _loading = threading.Lock()
 
 
 def _load_cutter(domain_words: Sequence[str], cache: Path) -> _Cutter:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba's source has invalid escapes, and may ask for pkg_resources
-        import jieba  # type: ignore[import-untyped] # noqa: PLC0415 - half a second that only a search needs
+    from vectorstore.word_graph import OnePassTokenizer  # noqa: PLC0415 - half a second that only a search needs
+
     logging.getLogger("jieba").setLevel(logging.CRITICAL)
     with reported(cache, "词典缓存"):
         cache.mkdir(parents=True, exist_ok=True)
-    cutter = jieba.Tokenizer()
+    cutter = OnePassTokenizer()
     cutter.tmp_dir = str(cache)
     cutter.initialize()
     for word in domain_words:
         cutter.add_word(word)
-    loaded: _Cutter = cutter
-    return loaded
+    return cutter
 
 
 def _load_tagger(cutter: _Cutter) -> _Tagger:

@@ -6,78 +6,25 @@ A process killed before the turn leaves the old versions and things under the ba
 versions and retired chunks. Either is swept by the next process that writes.
 """
 
-import hashlib
 import itertools
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
-from ingest.types import Chunk, ParsedPlan
+from ingest.types import Chunk
+from vectorstore.batches import BATCH_CHUNKS, Batch, gather
 from vectorstore.beside import SecondProcess
-from vectorstore.codec import decode, encode
+from vectorstore.codec import decode
+from vectorstore.entry import Entry
 from vectorstore.errors import EmbedderMismatch
 from vectorstore.manifest_tables import Record, StoredPlan
 from vectorstore.merging import shards_to_merge
 from vectorstore.parts import LEXICAL_PREFIX, Parts
 from vectorstore.snapshot import ChunkPlace, unit_ids
-from vectorstore.terms import ChunkTerms, cut_chunk
-from vectorstore.tokenize import Tokenizer
-from vectorstore.units import unit_texts
-
-BATCH_CHUNKS = 4096
-"""New chunks that one turn of the manifest makes visible: large enough that the cost of a turn (about 0.1 s) does
-not show, small enough that a kill loses seconds of work and the vectors take some ten MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """What the manifest keeps of a plan, worked out from it."""
-
-    body: bytes
-    """The plan and its chunks, encoded."""
-    content: str
-    """Digest of the plan's text."""
-
-
-def derive(parsed: ParsedPlan, chunks: Sequence[Chunk]) -> Derived:
-    """Encode a plan and digest its text."""
-    text = "".join(sentence.text for sentence in parsed.sentences)
-    return Derived(encode(parsed, chunks), hashlib.sha256("".join(text.split()).encode()).hexdigest())
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A plan to store."""
-
-    parsed: ParsedPlan
-    chunks: tuple[Chunk, ...]
-    fingerprint: str
-    """Changes when the plan must be stored anew; the store only keeps it."""
-    origin: str = ""
-    """Full path of its file."""
-    given: Derived | None = None
-    """What has been worked out already, in another process."""
-
-    @property
-    def derived(self) -> Derived:
-        """Return what the manifest keeps of the plan."""
-        return self.given or derive(self.parsed, self.chunks)
-
-
-@dataclass(slots=True)
-class _Batch:
-    """What is written together."""
-
-    entries: list[Entry] = field(default_factory=list)
-    plans: set[str] = field(default_factory=set)
-    new: list[Chunk] = field(default_factory=list)
-    """Chunks that are not in the store yet."""
-    terms: list[Callable[[], Sequence[ChunkTerms]]] = field(default_factory=list)
-    """Calls that give the terms of the new chunks: they are being cut since the entry came."""
+from vectorstore.terms import cut_chunks
+from vectorstore.unit_vectors import UnitVectors
 
 
 class Writer:
@@ -97,12 +44,12 @@ class Writer:
     ) -> None:
         """Store plans, each replacing its older version whole; `on_stored` is told what has become visible.
 
-        Chunks that are already there are neither embedded nor written again. `beside` is where they are cut into
-        words; by default in a process of this call's own.
+        Chunks that are already there are neither embedded nor written again. `beside` is where plans are prepared that
+        are not yet; by default a process of this call's own.
         """
         self._require_scheme()
         with nullcontext(beside) if beside else SecondProcess() as second:
-            for batch in _batches(entries, self._known, self._parts.tokenizer, second):
+            for batch in gather(entries, self._parts, second):
                 self._put_batch(batch)
                 on_stored(batch.entries)
         self.merge_shards()
@@ -120,7 +67,8 @@ class Writer:
         self._remove_foreign()
         name = LEXICAL_PREFIX + uuid.uuid4().hex[:12]
         index = self._parts.lexical(name)
-        index.add(name, (cut_chunk(chunk, self._parts.tokenizer) for chunk in self._all_chunks()))
+        terms = (cut_chunks(chunks, self._parts.tokenizer) for chunks in self._all_chunks())
+        index.add(name, itertools.chain.from_iterable(terms))
         self._parts.manifest.turn(facts={"lexical": name, "lexicon": self._parts.tokenizer.name})
         self.sweep()
 
@@ -131,10 +79,12 @@ class Writer:
         batches: list[str] = []
         shards: dict[str, int] = {}
         places = self._parts.manifest.snapshot().chunks
-        chunks = self._all_chunks()
+        chunks = itertools.chain.from_iterable(self._all_chunks())
         while some := list(itertools.islice(chunks, BATCH_CHUNKS)):
             batches.append(shard := self._begin())
-            counts = self._embed(shard, some)
+            vectors = UnitVectors(self._parts.embedder)
+            vectors.add(some)
+            counts = self._write_shard(shard, vectors)
             shards |= _sizes(shard, counts)
             for chunk in some:
                 old = places[chunk.id]
@@ -182,38 +132,30 @@ class Writer:
         if leftovers:
             manifest.swept()
 
-    def _known(self) -> Set[str]:
-        return self._parts.manifest.snapshot().chunks.keys()
-
-    def _put_batch(self, batch: _Batch) -> None:
+    def _put_batch(self, batch: Batch) -> None:
         parts, snapshot = self._parts, self._parts.manifest.snapshot()
         shard = self._begin()
-        counts: dict[str, int] = {}
-        if batch.new:
-            counts = self._embed(shard, batch.new)
-            terms = itertools.chain.from_iterable(terms() for terms in batch.terms)
-            parts.lexical(snapshot.lexical).add(shard, terms)
-        fresh = {chunk.id: ChunkPlace(chunk.plan_id, 0, shard, counts[chunk.id]) for chunk in batch.new}
-        known = {**snapshot.chunks, **fresh}
+        counts = self._write_shard(shard, batch.vectors)
+        prepared = [call() for call in batch.prepared]
+        if counts:
+            new = (terms for made in prepared for terms in made.terms if terms.chunk_id in counts)
+            parts.lexical(snapshot.lexical).add(shard, new)
         parts.manifest.turn(
             batches=[shard],
-            put=[_stored(entry, known) for entry in batch.entries],
+            put=[
+                _stored(entry, made.body, shard=shard, counts=counts, older=snapshot.chunks)
+                for entry, made in zip(batch.entries, prepared, strict=True)
+            ],
             shards=_sizes(shard, counts),
             facts={"embedder": parts.scheme, "lexicon": parts.tokenizer.name},
         )
         self.sweep()
 
-    def _embed(self, shard: str, chunks: Sequence[Chunk]) -> dict[str, int]:
+    def _write_shard(self, shard: str, made: UnitVectors) -> Mapping[str, int]:
         """Write a shard; return how many vectors each chunk has in it."""
-        texts = [(chunk.id, text) for chunk in chunks for text in unit_texts(chunk)]
-        vectors = self._parts.embedder.embed_documents([text for _, text in texts])
-        rows = np.flatnonzero(vectors.any(axis=1))  # a text of unknown tokens only has no direction
-        counts = dict.fromkeys((chunk.id for chunk in chunks), 0)
-        for row in rows:
-            counts[texts[row][0]] += 1
-        if len(rows):
-            ids = [i for chunk_id, count in counts.items() for i in unit_ids(chunk_id, count)]
-            self._parts.dense.write(shard, ids, vectors[rows])
+        counts, ids, vectors = made.finish()
+        if ids:
+            self._parts.dense.write(shard, ids, vectors)
         return counts
 
     def _begin(self) -> str:
@@ -225,10 +167,11 @@ class Writer:
         """Take out plans that another version of the program stored: they cannot be read, only ingested again."""
         self.remove(self._parts.manifest.foreign())
 
-    def _all_chunks(self) -> Iterable[Chunk]:
+    def _all_chunks(self) -> Iterator[tuple[Chunk, ...]]:
+        """Yield the chunks of each plan."""
         manifest = self._parts.manifest
         for plan_id in manifest.snapshot().versions:
-            yield from decode(manifest.body(plan_id)[1])[1]
+            yield decode(manifest.body(plan_id)[1])[1]
 
     def _require_scheme(self) -> None:
         snapshot = self._parts.manifest.snapshot()
@@ -241,40 +184,17 @@ class Writer:
             self.rebuild_lexical()
 
 
-def _batches(
-    entries: Iterable[Entry], known: Callable[[], Set[str]], tokenizer: Tokenizer, beside: SecondProcess
-) -> Iterator[_Batch]:
-    """Gather entries until they have enough new chunks; a plan that comes twice begins a new batch.
-
-    `known` tells the ids of the chunks in the store: others after each batch that was put.
-    """
-    batch, there = _Batch(), known()
-    for entry in entries:
-        if len(batch.new) >= BATCH_CHUNKS or entry.parsed.plan.id in batch.plans:
-            yield batch
-            batch, there = _Batch(), known()
-        new = [chunk for chunk in entry.chunks if chunk.id not in there]
-        batch.entries.append(entry)
-        batch.plans.add(entry.parsed.plan.id)
-        batch.new += new
-        batch.terms.append(beside.start(partial(_cut, new, tokenizer), chunks=len(new)))
-    if batch.entries:
-        yield batch
-
-
-def _cut(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> Sequence[ChunkTerms]:
-    return [cut_chunk(chunk, tokenizer) for chunk in chunks]
-
-
-def _stored(entry: Entry, known: Mapping[str, ChunkPlace]) -> StoredPlan:
+def _stored(
+    entry: Entry, body: bytes, *, shard: str, counts: Mapping[str, int], older: Mapping[str, ChunkPlace]
+) -> StoredPlan:
+    """Say where each chunk of a plan is: in the new shard, or where it was."""
     plan = entry.parsed.plan
-    chunks = {
-        chunk.id: ChunkPlace(plan.id, position, known[chunk.id].shard, known[chunk.id].units)
-        for position, chunk in enumerate(entry.chunks)
-    }
-    derived = entry.derived
-    record = Record(entry.fingerprint, entry.origin, derived.content)
-    return StoredPlan(plan, record, derived.body, chunks)
+    chunks = {}
+    for position, chunk in enumerate(entry.chunks):
+        new = chunk.id in counts
+        where = (shard, counts[chunk.id]) if new else (older[chunk.id].shard, older[chunk.id].units)
+        chunks[chunk.id] = ChunkPlace(plan.id, position, *where)
+    return StoredPlan(plan, Record(entry.fingerprint, entry.origin, entry.content), body, chunks)
 
 
 def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:

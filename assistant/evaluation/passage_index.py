@@ -10,11 +10,11 @@ from assistant.evaluation.legs import LEGS, Leg
 from assistant.evaluation.passage_plans import passage_plans
 from assistant.evaluation.passages import Passage
 from prompts.lexicon import Lexicon, load_lexicon
+from vectorstore.entry import Entry
 from vectorstore.fusion import Weights
 from vectorstore.rerank import Reranker
 from vectorstore.store import Store
 from vectorstore.types import Embedder, Retriever
-from vectorstore.writing import Entry
 
 Search = Callable[[frozenset[Leg]], Retriever]
 """Gives the search over stored passages by some of the legs."""

@@ -6,7 +6,7 @@ from ingest.catalog import Catalog
 from ingest.chunks import chunk_plan
 from ingest.parse import parse_plan
 from ingest.types import RawDocument
-from vectorstore.writing import Entry
+from vectorstore.entry import Entry
 
 LIAONING = """辽宁省图书馆“十四五”发展规划（2021-2025年）
 一、主要任务

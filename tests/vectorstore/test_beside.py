@@ -6,7 +6,6 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import pytest
 from ingest.errors import EmptyFile
 from ingest.types import Chunk
 from vectorstore.beside import SecondProcess
-from vectorstore.terms import ChunkTerms, cut_chunk
+from vectorstore.terms import cut_chunks
 from vectorstore.tokenize import Tokenizer
 
 MANY = [Chunk(f"p:{n}", "p", 0, ("一、总则",), (n,), f"第{n}项，举办讲座{n}场。") for n in range(1600)]
@@ -23,19 +22,16 @@ HOLD = """
 import multiprocessing, sys
 from pathlib import Path
 from functools import partial
-from tests.vectorstore.test_beside import MANY, cut
+from tests.vectorstore.test_beside import MANY
 from vectorstore.beside import SecondProcess
+from vectorstore.terms import cut_chunks
 from vectorstore.tokenize import Tokenizer
 if __name__ == "__main__":
     with SecondProcess() as beside:
-        beside.start(partial(cut, MANY, Tokenizer(cache=Path(sys.argv[1]))), chunks=len(MANY))()
+        beside.start(partial(cut_chunks, MANY, Tokenizer(cache=Path(sys.argv[1]))), chunks=len(MANY))()
         print(*(child.pid for child in multiprocessing.active_children()), flush=True)
         sys.stdin.read()
 """
-
-
-def cut(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[ChunkTerms]:
-    return [cut_chunk(chunk, tokenizer) for chunk in chunks]
 
 
 def refuse(name: str) -> None:
@@ -49,20 +45,20 @@ def tokenizer(tmp_path: Path) -> Tokenizer:
 
 @pytest.mark.skipif(os.cpu_count() == 1, reason="one core: no second process")
 def test_the_terms_are_the_same_either_way(tokenizer: Tokenizer) -> None:
-    expected = [cut_chunk(chunk, tokenizer) for chunk in MANY]
+    expected = cut_chunks(MANY, tokenizer)
     with SecondProcess() as beside:
-        few = beside.start(partial(cut, MANY[:10], tokenizer), chunks=10)
-        many = beside.start(partial(cut, MANY, tokenizer), chunks=len(MANY))
+        few = beside.start(partial(cut_chunks, MANY[:10], tokenizer), chunks=10)
+        many = beside.start(partial(cut_chunks, MANY, tokenizer), chunks=len(MANY))
         assert few() == expected[:10]
         assert multiprocessing.active_children()
         assert many() == expected
         with pytest.raises(EmptyFile, match="甲"):
             beside.start(partial(refuse, "甲.txt"), chunks=1)()
-        again = beside.start(partial(cut, MANY[:3], tokenizer), chunks=3)
+        again = beside.start(partial(cut_chunks, MANY[:3], tokenizer), chunks=3)
         for child in multiprocessing.active_children():
             child.kill()
         assert again() == expected[:3]
-        assert beside.start(partial(cut, MANY[:3], tokenizer), chunks=3)() == expected[:3]
+        assert beside.start(partial(cut_chunks, MANY[:3], tokenizer), chunks=3)() == expected[:3]
     assert not multiprocessing.active_children()
 
 

@@ -14,7 +14,7 @@ from vectorstore.fake import HashEmbedder
 from vectorstore.fusion import Weights, fuse
 from vectorstore.merging import shards_to_merge
 from vectorstore.snapshot import ChunkPlace, Snapshot, chunk_of, unit_ids
-from vectorstore.terms import FieldWeights, QueryTerm, cut_chunk, cut_query
+from vectorstore.terms import FieldWeights, QueryTerm, cut_chunks, cut_query
 from vectorstore.tokenize import Tokenizer, bigrams, characters, normalise
 from vectorstore.types import Query
 from vectorstore.units import unit_texts
@@ -78,7 +78,7 @@ class TestTokenizer:
 
 class TestTerms:
     def test_a_chunk_is_cut_by_field(self, tokenizer: Tokenizer) -> None:
-        terms = cut_chunk(chunk("举办讲座。", "一、总则", "（一）阅读"), tokenizer)
+        [terms] = cut_chunks([chunk("举办讲座。", "一、总则", "（一）阅读")], tokenizer)
         assert "讲座" in terms.words.split()
         assert "讲座" in terms.grams.split()
         assert terms.characters.split() == ["举", "办", "讲", "座"]
