@@ -3,9 +3,10 @@
 python -m benchmarks.ingest_bulk [--chunks 20000] [--model static-zh]
 
 Plans of synthetic size are made of the shipped plans' clauses in random order with other figures, written as files
-and synced. Each stage is also run by itself over the same chunks: what it could do if nothing else had to be done.
-Beside the rate stand the processor's milliseconds that a chunk takes: on a machine that others use as well, those
-say more than the clock. The share is given by the clock and, as what two free cores would do, by the processor.
+and synced. Each stage is also run by itself over the same chunks: what it could do if nothing else had to be done, by
+the clock and a core (some use more than one). End to end is by the clock, on an idle machine, and compared with what
+the slowest stage does a core, what it does alone with all cores, and what no pipeline of these stages could exceed: all
+cores busy all the time with nothing but the stages' own work.
 """
 
 import argparse
@@ -58,9 +59,9 @@ class Spent:
     """Processor time of the processes that it started and that have ended."""
 
     @property
-    def path(self) -> float:
-        """Processor time of the busier process: what the clock would show on two free cores."""
-        return max(self.here, self.beside)
+    def processor(self) -> float:
+        """Processor time in all: what the clock would show on one core."""
+        return self.here + self.beside
 
 
 def main() -> None:
@@ -78,24 +79,28 @@ def main() -> None:
             2**20 if sys.platform == "darwin" else 2**10
         )
         alone = dict(stages(files, embedder, folder))
-    slowest = max(alone, key=lambda stage: alone[stage].path)
+    cores = os.cpu_count() or 1
+    slowest = max(alone, key=lambda stage: alone[stage].processor)
     for stage, spent in alone.items():
         print_row(f"{stage}, alone", chunks, spent)
     print_row(f"end to end, {chunks} chunks", chunks, whole)
+    ceiling = sum(spent.processor for spent in alone.values()) / cores
     print(
-        f"of what {slowest!r} can do alone: {alone[slowest].clock / whole.clock:.2f} by the clock, "
-        f"{alone[slowest].path / whole.path:.2f} by the busier process's time"
+        f"end to end by the clock, of what {slowest!r} does a core: {alone[slowest].processor / whole.clock:.2f}; "
+        f"of what it does alone with {cores} cores: {alone[slowest].clock / whole.clock:.2f}; "
+        f"of the {chunks / ceiling:.0f} chunks/s that all stages together allow on {cores} cores: "
+        f"{ceiling / whole.clock:.2f}"
     )
-    print(f"peak memory {peak:.0f} MiB; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(f"peak memory {peak:.0f} MiB; load {os.getloadavg()[0]:.1f} on {cores} cores")
 
 
 def print_row(name: str, chunks: int, spent: Spent) -> None:
     """Print one line of the table."""
-    used = f"{1000 * spent.here / chunks:6.2f} ms" + (
+    used = f"{1000 * spent.here / chunks:.2f} ms" + (
         f" + {1000 * spent.beside / chunks:.2f} ms beside" if spent.beside > 1 else ""
     )
     print(
-        f"{name:36s} {chunks / spent.clock:7.0f} chunks/s {chunks / spent.path:7.0f} by processor time, {used} a chunk"
+        f"{name:36s} {chunks / spent.clock:7.0f} chunks/s, {chunks / spent.processor:6.0f} a core: {used} a chunk"
     )
 
 

@@ -20,6 +20,8 @@ def tidy(traced: Traced) -> Traced:
     `“科学防疫 健康生活”` keep their space.
     """
     text = traced.text
+    if _GAP.search(text) is None:
+        return traced
     keep: list[int] = []
     last = 0
     for gap in _GAP.finditer(text):

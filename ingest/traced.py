@@ -12,6 +12,7 @@ _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _LAYOUT = r"\s" + "".join(sorted(_ZERO_WIDTH))
 _WORDS = re.compile(f"[^{_LAYOUT}]+")
 _SPACE = re.compile(r"\s")
+_TWO_COLUMNS = frozenset("WFA")
 NEWLINE = "\n"
 """Inside a traced text: the place where a wrapped line was joined to the next one."""
 
@@ -23,7 +24,7 @@ def is_layout(char: str) -> bool:
 
 def columns(text: str) -> int:
     """Return the width in columns; a Chinese character takes two (Unicode Standard Annex 11)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(text) + sum(map(_TWO_COLUMNS.__contains__, map(unicodedata.east_asian_width, text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Traced:
 
     def pick(self, keep: list[int]) -> "Traced":
         """Return the characters at these positions."""
-        return Traced("".join(self.text[i] for i in keep), tuple(self.at[i] for i in keep))
+        return Traced("".join(map(self.text.__getitem__, keep)), tuple(map(self.at.__getitem__, keep)))
 
     def strip(self) -> "Traced":
         """Return the text without white space at its ends."""

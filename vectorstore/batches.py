@@ -24,13 +24,13 @@ class Batch:
 
     vectors: UnitVectors
     """Of the chunks that are not in the store yet."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Entry | Prepared] = field(default_factory=list)
     plans: set[str] = field(default_factory=set)
     prepared: list[Callable[[], Prepared]] = field(default_factory=list)
-    """Calls that give what has been made of each entry since it came."""
+    """Calls that give the entries as they are written: they are being prepared since they came."""
 
 
-def gather(entries: Iterable[Entry], parts: Parts, beside: SecondProcess) -> Iterator[Batch]:
+def gather(entries: Iterable[Entry | Prepared], parts: Parts, beside: SecondProcess) -> Iterator[Batch]:
     """Gather entries until they have enough new chunks; a plan that comes twice begins a new batch.
 
     Each batch is to be written before the next one is asked for.
@@ -38,20 +38,21 @@ def gather(entries: Iterable[Entry], parts: Parts, beside: SecondProcess) -> Ite
     limit = _FIRST_BATCH
     batch, known = Batch(UnitVectors(parts.embedder)), parts.manifest.snapshot().chunks
     for entry in entries:
-        if batch.vectors.chunks >= limit or entry.parsed.plan.id in batch.plans:
+        if batch.vectors.chunks >= limit or entry.plan.id in batch.plans:
             yield batch
             limit = min(2 * limit, BATCH_CHUNKS)
             batch, known = Batch(UnitVectors(parts.embedder)), parts.manifest.snapshot().chunks
         batch.entries.append(entry)
-        batch.plans.add(entry.parsed.plan.id)
+        batch.plans.add(entry.plan.id)
         batch.prepared.append(_preparing(entry, parts.tokenizer, beside))
         batch.vectors.add([chunk for chunk in entry.chunks if chunk.id not in known])
     if batch.entries:
         yield batch
 
 
-def _preparing(entry: Entry, tokenizer: Tokenizer, beside: SecondProcess) -> Callable[[], Prepared]:
-    there = entry.prepared
-    if there is not None and there.lexicon == tokenizer.name:
-        return lambda: there
-    return beside.start(partial(prepare, entry.parsed, entry.chunks, tokenizer), chunks=len(entry.chunks))
+def _preparing(
+    entry: Entry | Prepared, tokenizer: Tokenizer, beside: SecondProcess
+) -> Callable[[], Prepared]:
+    if isinstance(entry, Prepared):
+        return lambda: entry
+    return beside.start(partial(prepare, entry, tokenizer), chunks=len(entry.chunks))

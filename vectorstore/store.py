@@ -15,7 +15,7 @@ from typing import Self
 from ingest.types import Chunk, ParsedPlan
 from vectorstore import backup, health
 from vectorstore.beside import SecondProcess
-from vectorstore.entry import Entry
+from vectorstore.entry import Entry, Prepared
 from vectorstore.fusion import Weights
 from vectorstore.health import Problem
 from vectorstore.manifest_tables import Record
@@ -128,9 +128,9 @@ class Store:
 
     def put_all(
         self,
-        entries: Iterable[Entry],
+        entries: Iterable[Entry | Prepared],
         *,
-        on_stored: Callable[[Sequence[Entry]], None] = lambda _: None,
+        on_stored: Callable[[Sequence[Entry | Prepared]], None] = lambda _: None,
         beside: SecondProcess | None = None,
     ) -> None:
         """Store many plans, some thousand chunks at a time; `on_stored` is told what has become visible.
@@ -175,7 +175,7 @@ class Store:
         """Replace all plans by those of a backup. Raises BackupInvalid, with nothing changed, if it is none."""
         entries = backup.read(file)
         with self._writer() as writer:
-            gone = self.fingerprints().keys() - {entry.parsed.plan.id for entry in entries}
+            gone = self.fingerprints().keys() - {entry.plan.id for entry in entries}
             writer.put(entries, on_stored=lambda _: None)
             writer.remove(sorted(gone))
 

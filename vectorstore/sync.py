@@ -16,7 +16,7 @@ from ingest.errors import IngestError
 from ingest.parse import parse_plan
 from ingest.types import RawDocument
 from vectorstore.beside import SecondProcess
-from vectorstore.entry import Entry, prepare
+from vectorstore.entry import Entry, Prepared, prepare
 from vectorstore.manifest_tables import Record
 from vectorstore.store import Store
 from vectorstore.tokenize import Tokenizer
@@ -29,7 +29,7 @@ is read while this one is written; some 100 KB each."""
 CHUNKS_A_FILE = 50
 """What a file is taken for before it has been read; the shipped plans have 10 to 110."""
 
-_Started = tuple[Path, str, Callable[[], Entry] | None]
+_Started = tuple[Path, str, Callable[[], Prepared] | None]
 
 Outcome = Literal["added", "updated", "unchanged", "removed", "failed", "duplicate"]
 
@@ -140,7 +140,7 @@ class _Sync:
             del self._records[plan_id]
             self._reports.append(FileReport(record.origin, "removed", plan_id, ""))
 
-    def _changed(self, *, rebuild: bool, beside: SecondProcess) -> Iterator[Entry]:
+    def _changed(self, *, rebuild: bool, beside: SecondProcess) -> Iterator[Prepared]:
         for file, plan_id, coming in _ahead(self._started(rebuild=rebuild, beside=beside), FILES_AHEAD):
             try:
                 if coming is None:
@@ -174,8 +174,8 @@ class _Sync:
                 job = partial(_understand, file, self._read, known, fingerprint, self._store.tokenizer)
                 yield file, plan_id, beside.start(job, chunks=CHUNKS_A_FILE)
 
-    def _new(self, file: Path, entry: Entry) -> Iterator[Entry]:
-        plan_id, content = entry.parsed.plan.id, entry.content
+    def _new(self, file: Path, entry: Prepared) -> Iterator[Prepared]:
+        plan_id, content = entry.plan.id, entry.content
         older = self._records.get(plan_id)
         if older is not None and older.origin != str(file) and Path(older.origin).is_file():
             self._report(
@@ -208,7 +208,7 @@ class _Sync:
         parts = (content, repr(known), _parser(), self._store.scheme)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
-    def _note_stored(self, entries: Sequence[Entry]) -> None:
+    def _note_stored(self, entries: Sequence[Entry | Prepared]) -> None:
         self._stored_chunks += sum(len(entry.chunks) for entry in entries)
         self._tell()
 
@@ -228,11 +228,10 @@ def _understand(
     known: CatalogEntry | None,
     fingerprint: str,
     tokenizer: Tokenizer,
-) -> Entry:
+) -> Prepared:
     """Read and parse one file, ready to be stored. Pure but for reading, so that any process can do it."""
     parsed = parse_plan(read(file), Catalog({known.source: known} if known else {}))
-    chunks = chunk_plan(parsed)
-    return Entry(parsed, chunks, fingerprint, str(file), prepare(parsed, chunks, tokenizer))
+    return prepare(Entry(parsed, chunk_plan(parsed), fingerprint, str(file)), tokenizer)
 
 
 def _ahead(items: Iterable[_Started], number: int) -> Iterator[_Started]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from ingest.types import Chunk
-from vectorstore.tokenize import Tokenizer, bigrams, characters
+from vectorstore.tokenize import Tokenizer, bigrams, characters, normalise
 from vectorstore.types import Query
 
 Field = Literal["words", "grams", "heading_words", "heading_grams", "characters"]
@@ -56,18 +56,20 @@ def cut_chunks(chunks: Iterable[Chunk], tokenizer: Tokenizer) -> tuple[ChunkTerm
     def cut_heading(heading: str) -> tuple[str, str]:
         return " ".join(tokenizer.words(heading)), " ".join(bigrams(heading))
 
-    return tuple(
-        ChunkTerms(
+    def cut_chunk(chunk: Chunk) -> ChunkTerms:
+        text = normalise(chunk.text)  # once: what follows finds nothing to do
+        headings = [cut_heading(heading) for heading in chunk.path]
+        return ChunkTerms(
             chunk_id=chunk.id,
             plan_id=chunk.plan_id,
-            words=" ".join(tokenizer.words(chunk.text)),
-            grams=" ".join(bigrams(chunk.text)),
-            characters=" ".join(characters(chunk.text)),
-            heading_words=" ".join(cut_heading(heading)[0] for heading in chunk.path),
-            heading_grams=" ".join(cut_heading(heading)[1] for heading in chunk.path),
+            words=" ".join(tokenizer.words(text)),
+            grams=" ".join(bigrams(text)),
+            characters=" ".join(characters(text)),
+            heading_words=" ".join(words for words, _ in headings),
+            heading_grams=" ".join(grams for _, grams in headings),
         )
-        for chunk in chunks
-    )
+
+    return tuple(map(cut_chunk, chunks))
 
 
 def cut_query(query: Query, tokenizer: Tokenizer, weights: FieldWeights) -> tuple[QueryTerm, ...]:

@@ -11,7 +11,7 @@ import threading
 import unicodedata
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from operator import add
 from pathlib import Path
 from typing import Protocol
 
@@ -35,7 +35,7 @@ def bigrams(text: str) -> list[str]:
         if run[0].isascii() or len(run) == 1:
             terms.append(run)
         else:
-            terms += (first + second for first, second in pairwise(run))
+            terms += map(add, run, run[1:])
     return terms
 
 

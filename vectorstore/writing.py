@@ -17,7 +17,7 @@ from ingest.types import Chunk
 from vectorstore.batches import BATCH_CHUNKS, Batch, gather
 from vectorstore.beside import SecondProcess
 from vectorstore.codec import decode
-from vectorstore.entry import Entry
+from vectorstore.entry import Entry, Prepared
 from vectorstore.errors import EmbedderMismatch
 from vectorstore.manifest_tables import Record, StoredPlan
 from vectorstore.merging import shards_to_merge
@@ -37,9 +37,9 @@ class Writer:
 
     def put(
         self,
-        entries: Iterable[Entry],
+        entries: Iterable[Entry | Prepared],
         *,
-        on_stored: Callable[[Sequence[Entry]], None],
+        on_stored: Callable[[Sequence[Entry | Prepared]], None],
         beside: SecondProcess | None = None,
     ) -> None:
         """Store plans, each replacing its older version whole; `on_stored` is told what has become visible.
@@ -142,10 +142,7 @@ class Writer:
             parts.lexical(snapshot.lexical).add(shard, new)
         parts.manifest.turn(
             batches=[shard],
-            put=[
-                _stored(entry, made.body, shard=shard, counts=counts, older=snapshot.chunks)
-                for entry, made in zip(batch.entries, prepared, strict=True)
-            ],
+            put=[_stored(made, shard=shard, counts=counts, older=snapshot.chunks) for made in prepared],
             shards=_sizes(shard, counts),
             facts={"embedder": parts.scheme, "lexicon": parts.tokenizer.name},
         )
@@ -185,16 +182,15 @@ class Writer:
 
 
 def _stored(
-    entry: Entry, body: bytes, *, shard: str, counts: Mapping[str, int], older: Mapping[str, ChunkPlace]
+    made: Prepared, *, shard: str, counts: Mapping[str, int], older: Mapping[str, ChunkPlace]
 ) -> StoredPlan:
     """Say where each chunk of a plan is: in the new shard, or where it was."""
-    plan = entry.parsed.plan
     chunks = {}
-    for position, chunk in enumerate(entry.chunks):
+    for position, chunk in enumerate(made.chunks):
         new = chunk.id in counts
         where = (shard, counts[chunk.id]) if new else (older[chunk.id].shard, older[chunk.id].units)
-        chunks[chunk.id] = ChunkPlace(plan.id, position, *where)
-    return StoredPlan(plan, Record(entry.fingerprint, entry.origin, entry.content), body, chunks)
+        chunks[chunk.id] = ChunkPlace(made.plan.id, position, *where)
+    return StoredPlan(made.plan, Record(made.fingerprint, made.origin, made.content), made.body, chunks)
 
 
 def _sizes(shard: str, counts: Mapping[str, int]) -> dict[str, int]:

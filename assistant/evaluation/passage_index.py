@@ -10,7 +10,7 @@ from assistant.evaluation.legs import LEGS, Leg
 from assistant.evaluation.passage_plans import passage_plans
 from assistant.evaluation.passages import Passage
 from prompts.lexicon import Lexicon, load_lexicon
-from vectorstore.entry import Entry
+from vectorstore.entry import Entry, Prepared
 from vectorstore.fusion import Weights
 from vectorstore.rerank import Reranker
 from vectorstore.store import Store
@@ -61,7 +61,7 @@ def stored_passages(
     ):
         done = 0
 
-        def count(some: Sequence[Entry]) -> None:
+        def count(some: Sequence[Entry | Prepared]) -> None:
             nonlocal done
             done += sum(len(entry.chunks) for entry in some)
             progress(done, len(passages))

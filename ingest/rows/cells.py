@@ -17,6 +17,7 @@ MAX_CELL = 60
 """Characters of a cell; more of them are prose."""
 _MIN_GAP = 2
 """Spaces that part two cells; one tab does as well. One space stands inside cells."""
+_INNER_SPACE = re.compile(r"(?<=.) (?=.)", re.DOTALL)
 _BAR = re.compile(r"[|｜│┃]")
 _MIN_BARS = 2
 """Bars from which they part cells: one alone stands in titles and in poems."""
@@ -71,11 +72,10 @@ def read_cells(line: Line, raw: str) -> tuple[Cell, ...]:
     if len(bars := [match.span() for match in _BAR.finditer(text)]) >= _MIN_BARS:
         return tuple(_barred(line, bars))
     starts = [0]
-    for i in range(1, len(text) - 1):
-        if text[i] == " ":
-            gap = raw[at[i - 1] + 1 : at[i + 1]]
-            if len(gap) >= _MIN_GAP or "\t" in gap:
-                starts.append(i + 1)
+    for space in _INNER_SPACE.finditer(text):
+        gap = raw[at[space.start() - 1] + 1 : at[space.end()]]
+        if len(gap) >= _MIN_GAP or "\t" in gap:
+            starts.append(space.end())
     ends = [start - 1 for start in starts[1:]] + [len(text)]
     first = at[0] - line.indent
     return tuple(
