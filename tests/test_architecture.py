@@ -32,7 +32,7 @@ VENDOR_HOME = {
     "gradio": "assistant.ui",
     "httpx": "vectorstore.dense",
     "huggingface_hub": "vectorstore.model_shelf",
-    "jieba": "vectorstore.tokenize",
+    "jieba": "vectorstore.jieba_words",
     "langchain_core": "assistant.generate",
     "langchain_openai": "assistant.generate",
     "langsmith": "assistant.generate",

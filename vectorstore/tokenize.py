@@ -5,17 +5,16 @@ word boundaries. Measured on the golden questions: words 0.68 recall, words and 
 """
 
 import hashlib
-import logging
 import re
 import threading
 import unicodedata
-import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from operator import add
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from vectorstore.faults import reported
+if TYPE_CHECKING:
+    from vectorstore.jieba_words import OnePassTokenizer, Tagger
 
 _SCHEME = "search-2"
 """Changes whenever this module cuts the same text differently: the lexical index is then built anew."""
@@ -47,24 +46,6 @@ def characters(text: str) -> list[str]:
     return terms
 
 
-class _Cutter(Protocol):
-    FREQ: Mapping[str, int]
-
-    def cut_for_search(self, sentence: str) -> Iterable[str]: ...
-
-
-class _Pair(Protocol):
-    word: str
-    flag: str
-
-
-class _Tagger(Protocol):
-    tokenizer: _Cutter
-    word_tag_tab: Mapping[str, str]
-
-    def cut(self, sentence: str) -> Iterable[_Pair]: ...
-
-
 class Tokenizer:
     """Cuts text into words. The dictionary is loaded on first use, in silence, and shared within the process."""
 
@@ -94,47 +75,26 @@ class Tokenizer:
         if tagger is None:
             cutter = self._cutter()
             with _loading:
-                tagger = _taggers[self._domain_words] = _load_tagger(cutter)
+                from vectorstore.jieba_words import load_tagger  # noqa: PLC0415
+
+                tagger = _taggers[self._domain_words] = load_tagger(cutter)
         return [(pair.word, pair.flag) for pair in tagger.cut(text)]
 
     def is_word(self, word: str) -> bool:
         """Tell whether the dictionary, domain words included, has this very word."""
         return bool(self._cutter().FREQ.get(word))
 
-    def _cutter(self) -> _Cutter:
+    def _cutter(self) -> "OnePassTokenizer":
         with _loading:
             cutter = _cutters.get(self._domain_words)
             if cutter is None:
-                cutter = _cutters[self._domain_words] = _load_cutter(self._domain_words, self._cache)
+                from vectorstore.jieba_words import load_cutter  # noqa: PLC0415 - half a second
+
+                cutter = _cutters[self._domain_words] = load_cutter(self._domain_words, self._cache)
             return cutter
 
 
-_cutters: dict[tuple[str, ...], _Cutter] = {}
+_cutters: "dict[tuple[str, ...], OnePassTokenizer]" = {}
 """By domain words. A dictionary takes 70 MB and half a second: stores in one process have it in common."""
-_taggers: dict[tuple[str, ...], _Tagger] = {}
+_taggers: "dict[tuple[str, ...], Tagger]" = {}
 _loading = threading.Lock()
-
-
-def _load_cutter(domain_words: Sequence[str], cache: Path) -> _Cutter:
-    from vectorstore.word_graph import OnePassTokenizer  # noqa: PLC0415 - half a second that only a search needs
-
-    logging.getLogger("jieba").setLevel(logging.CRITICAL)
-    with reported(cache, "词典缓存"):
-        cache.mkdir(parents=True, exist_ok=True)
-    cutter = OnePassTokenizer()
-    cutter.tmp_dir = str(cache)
-    cutter.initialize()
-    for word in domain_words:
-        cutter.add_word(word)
-    return cutter
-
-
-def _load_tagger(cutter: _Cutter) -> _Tagger:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba.posseg  # type: ignore[import-untyped] # noqa: PLC0415 - another half second
-    # Importing reads the tag table once; the constructor would read it a second time (0.4 s).
-    tagger: _Tagger = object.__new__(jieba.posseg.POSTokenizer)
-    tagger.tokenizer = cutter
-    tagger.word_tag_tab = jieba.posseg.dt.word_tag_tab
-    return tagger

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.word_graph import OnePassTokenizer, jieba
+from vectorstore.jieba_words import OnePassTokenizer, jieba
 
 Cutters = tuple[OnePassTokenizer, jieba.Tokenizer]
 PLANS = sorted(Path("plans").glob("*.txt"))
