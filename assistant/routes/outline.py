@@ -38,6 +38,7 @@ _HOW_MANY = re.compile(
 )
 _MEASURE = re.compile(r"(?:几|多少)(?:大)?([项条点类个块节章款])(?!月|人|小时|百分)")
 _INSIDE = re.compile(r"里(?:面|头)?.{0,4}(?:有|是|讲|写)")
+_IN_WHICH = re.compile(r"[归属在放]于?(?:到|进|入)?哪一?个?(战略方向|章|节|篇|部分)")
 _WORDS = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
 """A question for what a member says; 第五条是什么 asks for its name, which the count gives."""
@@ -50,7 +51,11 @@ def count(desk: Desk) -> Draft:
     quoted = titled_part(desk) or (numbered_part(desk) if find_parts(facets[0].text) else None)
     if _WHOLE.search(facets[0].text):
         return _whole(desk, facets[1:])
-    several = [draft for facet in facets if (draft := _counted_alone(desk, facet))] if len(facets) > 1 else []
+    several = [
+        draft
+        for facet in (facets if len(facets) > 1 else ())
+        if (draft := _part_placed(desk, facet) or _counted_alone(desk, facet))
+    ]
     if len(several) > 1:
         return _together(several)
     quoted = quoted or under_title(desk, facets[0].text)
@@ -71,6 +76,16 @@ def count(desk: Desk) -> Draft:
     if not kinds and not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
         return _whole(desk, facets[1:])
     return fact(desk)
+
+
+def _part_placed(desk: Desk, facet: Facet) -> Draft | None:
+    """Say where a numbered part stands that one of several questions asks the place of: 专栏5归在哪个战略方向下."""
+    if _IN_WHICH.search(facet.text):
+        for parsed in desk.parsed(all_plans(desk)):
+            for part in find_parts(facet.text):
+                if section := find_part(parsed, part):
+                    return compose_member(parsed, section, ())
+    return None
 
 
 def _counted_alone(desk: Desk, facet: Facet) -> Draft | None:

@@ -14,7 +14,7 @@ LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
 LEAST_FIGURE = 0.3
 """…where a figure, a date or a name is asked for: of nine such sentences between the two, one was the evidence."""
-_HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person", "name"})
+_HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person", "name", "place"})
 """What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
 MISSING = 0.8
 """Weight of a word from which a sentence that speaks of it nowhere around is about something else."""
@@ -25,7 +25,7 @@ _LEAST_FOCUS = 0.2
 NEAR = 0.6
 """Cosine from which a sentence speaks of the same thing in other words."""
 _BEARER = re.compile(
-    r"哪(?:一)?(?:家|所|个|间)(公司|企业|大学|学院|中学|小学|报告厅|展厅|出版社|医院|银行|设计院|研究院|研究所|电视台|报社|基金会)"
+    r"哪(?:一)?(?:家|所|个|间|条)(街|路|巷|公司|企业|大学|学院|中学|小学|报告厅|展厅|出版社|医院|银行|设计院|研究院|研究所|电视台|报社|基金会)"
 )
 """Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
 _BY_YEAR = (

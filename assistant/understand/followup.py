@@ -24,6 +24,8 @@ SHORT = 12
 """Characters of a turn that leaves most unsaid (购书费呢)."""
 _SWITCH = re.compile(r"呢\s*[？?]?\s*$")
 """The end of a clause that only names another library: 换成云汐呢，一年几期."""
+_ALSO = re.compile(r"^[^，。？]{0,12}也(?:有|要求|规定|提|写|是这|这[样么])")
+"""黑龙江也有期数要求吗: the same is asked of another library, in other words."""
 _THOSE = re.compile(r"[那这][一两三四五六七八九十几]?[个次项场年届]")
 _OTHER_TIME = re.compile(r"往后|以后|今后|未来|将来|后面|下一步|接下来|现在|目前|如今|眼下|到20\d\d年?")
 """A time of its own: the years of the turn before no longer apply."""
@@ -49,9 +51,9 @@ def asks_source(text: str) -> bool:
 
 
 def leans(text: str) -> bool:
-    """Tell whether a turn speaks of what the last one was about, by a pronoun or by leaving it out."""
+    """Tell whether a turn speaks of what the last one was about, by a pronoun, as the same again, or by leaving it out."""
     return (
-        bool(_PRONOUN.search(text))
+        bool(_PRONOUN.search(text) or _ALSO.search(text))
         or (_topic(text) is not None and len(text) <= SHORT)
         or any(not part.family for part in find_parts(text))
     )

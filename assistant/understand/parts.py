@@ -12,12 +12,12 @@ _COUNTED = re.compile(
 )
 _MEMBER = re.compile(
     rf"(?:(?P<first>头|首|打头的?)一?|(?P<last>最末|最后|末)一?|第\s*(?P<number>{_NUMERAL})\s*)[个条项点样种块]"
-    r"(?=$|[？?。，,、\s]|是|里|下|底|又?叫|讲|说|写|具体|呢|啥|什么|哪|有)"
+    r"(?=$|[？?。，,、\s]|[的是]|里|下|底|又?叫|讲|说|写|具体|呢|啥|什么|哪|有)"
 )
 LAST = -1
 """Number of the last part: 最后一条."""
 _LAST_NAMED = re.compile(r"最?(?:后|末)(?:一|那)?个?(战略方向|目标|专栏|章|部分|篇)")
-_BRACKET = re.compile(rf"[（(]({_NUMERAL})[）)]")
+_BRACKET = re.compile(rf"[（(](?!十[一二三四五六七]五)({_NUMERAL})[）)]")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
 

@@ -11,6 +11,8 @@ _NAMED = re.compile(
 """十五 alone is a number (十五分钟阅读圈) unless it is quoted or what follows makes it a time."""
 _ORDINAL = re.compile(r"第(十[一二三四五六七])个五年")
 _YEARS = re.compile(r"(20\d\d)年?\s*(?:-|—|–|－|~|～|至|到)+\s*(20\d\d)年?")
+_FROM = re.compile(r"(20\d\d)年?(?=(?:的?[那这](?:一)?[份本版部个]|版的?)(?:发展)?规划)")
+"""2016年那份规划: the plan that begins in that year."""
 _OF_PLAN = re.compile(r"^\s*(?:发展|事业|的)?(?:总体)?(?:发展)?(?:规划|计划)")
 _AS_TIME = re.compile(r"\s*(?:[这那]?(?:几年|五年|些年|段|会儿|时候)|期间|年间|之间|间(?!接))")
 """2011到2015那几年 speaks of the years, 2011-2015 by itself of the plan for them."""
@@ -65,6 +67,10 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
         if 2 <= end - start <= 20:
             of_plan = not _AS_TIME.match(text[match.end() :])
             found.append(replace(_mention(text, match.span(), start, end), of_plan=of_plan))
+    for match in _FROM.finditer(text):
+        start = int(match[1])
+        if period_name(start, start + 4):
+            found.append(replace(_mention(text, match.span(), start, start + 4), of_plan=True))
     return tuple(sorted(found, key=lambda mention: mention.at))
 
 
