@@ -14,7 +14,7 @@ LEAST = 0.12
 """Score below which a sentence is not offered as an answer, on the fitted scale; see docs/decisions."""
 LEAST_FIGURE = 0.3
 """…where a figure, a date or a name is asked for: of nine such sentences between the two, one was the evidence."""
-_HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person", "name", "place"})
+_HARD: frozenset[Want] = frozenset({"number", "date", "rank", "person", "name", "place", "hour"})
 """What a sentence must hold to answer at all; names and titles are harder to recognise and only count for it."""
 MISSING = 0.8
 """Weight of a word from which a sentence that speaks of it nowhere around is about something else."""
@@ -42,7 +42,9 @@ _RATES = {
 """A rate asked for, and how a plan may state one (年修复古籍 names a table's row): a total is no answer to how many a
 year, while so many a month is."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
-_GOAL = re.compile(r"目标|要达到|要做到|达到多少|末.{0,8}(?:多少|几)")
+_GOAL = re.compile(
+    r"目标|要达到|要做到|达到多少|末.{0,8}(?:多少|几)|打算|准备|计划(?!书)|要求|不[少低]于(?:多少|几)|至少.{0,6}(?:多少|几)"
+)
 """A goal is asked for, which no section on what was answers; a row of figures may tell both."""
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:季|届|次|期|批|轮|版)(?!全[国省市])")
 """第四季, 第二期: what is asked of one edition is not answered by another."""

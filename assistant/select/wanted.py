@@ -19,6 +19,7 @@ _POST = r"(?:馆长|书记|主任|院长|局长|组长|理事长|会长|主编|�
 _APPOINTED = re.compile(rf"任[\u4e00-\u9fff]{{0,10}}{_POST}|{_POST}由")
 _FREQUENT = re.compile(r"每(?:个|隔)?(?:季度?|半年|年|月|周|天|日)|[周季双半年月旬]{1,2}刊|随时|即时")
 """每季度演练一次, 季刊: how often, which answers 多久一次."""
+_HOUR = re.compile(r"\d+\s*(?:[:：]\d\d|[点时](?!间|期))")
 _PLACE = re.compile(
     r"选址|位于|坐落|地处|地址|[设建开]在|设于|在[^，。；]{2,60}(?:[建设开办成落]|等[处地])|[\u4e00-\u9fff](?:街|路|大道|巷)\d"
 )
@@ -51,6 +52,7 @@ def fits_ask(text: str, figures: Sequence[Quantity], ask: Ask) -> bool:
         "number": _has_figure(figures, ask.units) or (ask.units == TIMES and bool(_FREQUENT.search(text))),
         "rank": any(f.ordinal for f in figures) or bool(_RANK.search(text)),
         "date": bool(_DATE.search(text)),
+        "hour": bool(_HOUR.search(text)),
         "person": bool(_PERSON.search(text) or _APPOINTED.search(text) or _named().search(text)),
         "name": bool(_named().search(text)),
         "title": bool(_TITLE.search(text)),

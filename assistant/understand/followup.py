@@ -51,7 +51,7 @@ def asks_source(text: str) -> bool:
 
 
 def leans(text: str) -> bool:
-    """Tell whether a turn speaks of what the last one was about, by a pronoun, as the same again, or by leaving it out."""
+    """Tell whether a turn speaks of what the last one was about, by a pronoun, as the same, or by its absence."""
     return (
         bool(_PRONOUN.search(text) or _ALSO.search(text))
         or (_topic(text) is not None and len(text) <= SHORT)

@@ -7,7 +7,7 @@ from typing import Literal
 from prompts.words import attributes
 
 Kind = Literal["fact", "list", "summary", "count", "locate", "part", "compare", "which", "change"]
-Want = Literal["number", "date", "person", "name", "title", "rank", "place", "items"]
+Want = Literal["number", "date", "person", "name", "title", "rank", "place", "hour", "items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,15 @@ TIMES = ("年", "月", "天", "日", "周", "小时", "分钟")
 """How long something takes is told in one of these."""
 _RANK = re.compile(r"第几|排(?:名|第|在|到)?.{0,6}(?:第?几|多少)|名次|位次|排名")
 _DATE = re.compile(
-    r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|几点(?:钟|开|到|关|结束|[？?，。]|$)|(?:星期|周|礼拜)几|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
+    r"哪(?:一)?年|何时|什么时候|啥时候?|哪(?:一)?天|几月|几号|(?:星期|周|礼拜)几|哪年哪月|时间(?:是|节点)|多久|期限|何年|什么时间|日期"
 )
+_HOUR = re.compile(r"几点(?:钟|开|到|关|结束|[？?，。]|$)")
 _PERSON = re.compile(
     r"(?:是|由|归|被|请|找|让|跟|和)谁(?!的)|谁(?:来)?(?:当|担任|负责|牵头|主持|创办|创立|捐|写|编|讲|支持|出资|主办|承办|管|领导|批准|设计|盖的|建的|出的钱)|"
     r"谁(?=[？?。]*$)|何人"
 )
 _NAME = re.compile(
-    r"(?:馆长|书记|主任|院长|局长|负责人|组长|理事长|会长|主编)[^，。？]{0,3}(?:叫什么|叫啥|姓|名字)|哪位|姓名|名单|姓什么"
+    r"(?:馆长|书记|主任|院长|局长|负责人|组长|理事长|会长|主编)[^，。？]{0,3}(?:叫什么|叫啥|姓|名字)|哪位|姓名|名单|姓[什甚]么?|姓啥"
 )
 """The name of somebody: 由馆长任组长 says who, and not how the person is called."""
 _PLACE = re.compile(
@@ -186,6 +187,7 @@ def _wants(text: str) -> list[Want]:
     patterns: tuple[tuple[Want, re.Pattern[str]], ...] = (
         ("rank", _RANK),
         ("date", _DATE),
+        ("hour", _HOUR),
         ("person", _PERSON),
         ("name", _NAME),
         ("title", _TITLE),

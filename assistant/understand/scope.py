@@ -53,6 +53,13 @@ _TITLE = re.compile(r"“[^”]{2,20}”|《[^》]{2,40}》")
 _SAYS = 4
 """Characters from which a piece of a question says something of its own."""
 _IN_BRACKETS = re.compile(r"[（(][^）)]{0,4}$")
+_BY_LEVEL = re.compile(
+    r"(?:^|(?<=[\s，。、？！：；“”那跟和与同比及在咱们问让]))(?P<unit>[省市县区])(?:级)?(?:图书馆|图(?![书像文情])|馆(?![藏舍员长内外际里校龄]))"
+)
+"""省馆, 市图: the library of that level, where the corpus has one only."""
+_BOTH_LEVELS = re.compile(r"(?:^|(?<=[\s，。、和跟与同]))(?P<unit>[省市县区])里(?=[和跟与同、各]|的|分别)")
+"""市里和省里各定了多少: so, too, where two levels are named."""
+_SIDE_BY_SIDE = re.compile(r"谁|更|相比|对比|比一?比|各(?![地级市县省个项类])|哪[个家]|分别|一样")
 _SCHOOL = re.compile(r"^(?:省|市)?(?:大学|学院|师范|工业|农业|医科|理工|科技大)")
 
 
@@ -198,7 +205,23 @@ def _find_libraries(text: str, roster: Roster) -> list[_Mention]:
                 taken[start:end] = [True] * len(name)
                 found.append(_Mention(library, (start, end)))
             start = text.find(name, start + 1)
+    if not found or _SIDE_BY_SIDE.search(text):
+        found += _by_level(text, roster, found)
     return sorted(found, key=lambda mention: mention.at)
+
+
+def _by_level(text: str, roster: Roster, found: list[_Mention]) -> list[_Mention]:
+    """Find libraries that are named by their level alone."""
+    spots = list(_BY_LEVEL.finditer(text))
+    both = list(_BOTH_LEVELS.finditer(text))
+    if len({match["unit"] for match in (*spots, *both)}) > 1:
+        spots += both
+    mentions = []
+    for match in spots:
+        libraries = roster.of_unit(match["unit"])
+        if len(libraries) == 1 and not _within(match.span(), [mention.at for mention in found]):
+            mentions.append(_Mention(libraries[0], match.span()))
+    return mentions
 
 
 def _within(at: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
