@@ -92,11 +92,17 @@ class Desk:
         """The question without library and period words."""
         return self.understanding.scope.rest
 
-    def years(self) -> tuple[str, ...]:
-        """Return the single years in which something is asked for; those of what the question only states are not."""
+    def years(self, facet: Facet) -> tuple[str, ...]:
+        """Return the single years in which a thing is asked for: its own, else those said before it.
+
+        Those of what the question only states are not.
+        """
         if self.understanding.ask.premise:
             return ()
-        clauses = re.split("[，,。]", self.topic)
+        return self._years_in(facet.text) or self._years_in(facet.context)
+
+    def _years_in(self, text: str) -> tuple[str, ...]:
+        clauses = re.split("[，,。]", text)
         stated = (
             [c for c in clauses if len(c) >= _STATEMENT and not asks(c) and "规划" not in c]
             if any(map(asks, clauses))

@@ -29,6 +29,7 @@ _ADDS, _WORTH = 0.12, 0.5
 
 _SHORT = 60
 """Least characters of a line where several things asked would make the answer too long."""
+_STOPS = "。；，"
 _NEXT = 3
 """Candidates in which a thing asked may find a sentence of its own, where its best is another one's already."""
 
@@ -149,5 +150,6 @@ def trimmed(
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Whether a chosen sentence already says the same words."""
-    text = candidate.evidence.sentence.text
-    return any(text in c.evidence.sentence.text or c.evidence.sentence.text in text for c in chosen)
+    text = candidate.evidence.sentence.text.rstrip(_STOPS)
+    others = [c.evidence.sentence.text.rstrip(_STOPS) for c in chosen]
+    return any(text in other or other in text for other in others)

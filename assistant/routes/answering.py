@@ -26,7 +26,7 @@ def answers(
             Answered(
                 facet.ask,
                 concepts,
-                supported(ranked, facet, concepts, years=desk.years(), section=desk.section_text),
+                supported(ranked, facet, concepts, years=desk.years(facet), section=desk.section_text),
             )
         )
     return result

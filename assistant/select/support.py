@@ -7,6 +7,7 @@ from assistant.select.concepts import Concept
 from assistant.select.named import counted, existing, has_kin, subject
 from assistant.select.quantities import quantities
 from assistant.select.rank import Candidate
+from assistant.select.tense import tells_past
 from assistant.understand.facets import Facet, distance
 from assistant.understand.kind import TIMES, Want
 
@@ -30,7 +31,8 @@ _BEARER = re.compile(
 """Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
 _BY_YEAR = (
     r"每(?:一|个|隔)?(?:学年|年|季度?|月)|年均|一年|全年|年度|逐年|[季年月]刊|预算|财政拨款|购置费|"
-    r"(?:^|[^\d\u4e00-\u9fff]|[，。；、])年[\u4e00-\u9fff]{2}|(?<!\d)年(?:举办|接待|开展|新增|访问|修复)"
+    r"(?:^|[^\d\u4e00-\u9fff]|[，。；、])年[\u4e00-\u9fff]{2}|(?<!\d)年(?:举办|接待|开展|新增|访问|修复)|"
+    r"(?<![\d青少童老中成])年[\u4e00-\u9fff]{2,4}(?:量|费|次|数|额)"
 )
 _RATES = {
     re.compile(r"每年|年均|每一年|(?<![哪同这那前后第])一年(?!级)"): re.compile(_BY_YEAR),
@@ -86,7 +88,7 @@ def supported(
         and (not things or has_kin(c, things) or _means_the_same(c))
         and (not whose or has_kin(c, whose) or (_is_near(c) and not whose.elsewhere))
         and (not asked_for or any(has_kin(c, one) for one in asked_for) or _is_near(c))
-        and all(edition in section(c) + c.evidence.sentence.text for edition in _EDITION.findall(facet.text))
+        and all(_is_told(edition, section(c) + c.evidence.sentence.text) for edition in _EDITION.findall(facet.text))
     )
 
 
@@ -120,9 +122,19 @@ def _is_near(candidate: Candidate) -> bool:
 
 
 def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[Candidate], str]) -> bool:
-    """Whether a year that is asked for stands in the sentence or, where it names none, around it in its section."""
-    text = candidate.evidence.sentence.text
-    return all(year in text or (not _YEAR.search(text) and year in section(candidate)) for year in years)
+    """Whether a year that is asked for stands in the sentence or, where it names none, around it in its section.
+
+    What a plan says of the present without a year is said of the year before it begins.
+    """
+    text, plan = candidate.evidence.sentence.text, candidate.evidence.plan
+    around = "" if _YEAR.search(text) or not years else section(candidate)
+    present = str(plan.period.start - 1) if plan.period and tells_past(candidate.evidence.path) else ""
+    return all(year in text or year in around or (around and year == present) for year in years)
+
+
+def _is_told(edition: str, text: str) -> bool:
+    """Whether a text speaks of an edition: 第一届 is also the 首届."""
+    return edition in text or edition.replace("第一", "首") in text
 
 
 def _speaks_of_it(candidate: Candidate, focus: Sequence[Concept], concepts: Sequence[Concept]) -> bool:
