@@ -25,7 +25,7 @@ from assistant.understand.facets import Facet
 from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Section
 
-_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|[又再还]?分(?:成|为|了)?(?:哪|几)")
+_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|里(?:头|面)的?(?:目标|专栏|任务|条)|[又再还]?分(?:成|为|了)?(?:哪|几)")
 _FAMILY = re.compile(
     r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
     r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
@@ -48,7 +48,8 @@ def count(desk: Desk) -> Draft:
     """Count the parts of a kind, or the members under the heading that the question names."""
     text = desk.understanding.text
     facets = desk.facets()
-    quoted = titled_part(desk) or (numbered_part(desk) if find_parts(facets[0].text) else None)
+    topic = f"{facets[0].context}，{facets[0].text}".strip("，")
+    quoted = titled_part(desk) or (numbered_part(desk) if find_parts(topic) else None)
     if _WHOLE.search(facets[0].text):
         return _whole(desk, facets[1:])
     several = [
@@ -58,13 +59,13 @@ def count(desk: Desk) -> Draft:
     ]
     if len(several) > 1:
         return _together(several)
-    quoted = quoted or under_title(desk, facets[0].text)
+    quoted = quoted or under_title(desk, topic)
     kinds = () if quoted else dict.fromkeys(match[1] or match[2] for match in _FAMILY.finditer(text))
     counted = [draft for kind in kinds if (draft := _of_kind(desk, kind, brief=len(kinds) > 1))]
     if counted:
         return _together(counted)
     unit = _unit(text)
-    named = quoted or named_section(desk, facets[0].text)
+    named = quoted or named_section(desk, topic)
     if named:
         parsed, section = named
         members = entries(parsed, section)
@@ -192,12 +193,16 @@ def locate(desk: Desk) -> Draft:
         inside = (
             c for c in found if c.evidence.plan == named[0].plan and c.evidence.sentence in under(*named)
         )
-        members = entries(*named) if _BELOW.search(desk.understanding.text) else ()
-        return compose_locate(*named, next(inside, None), concepts, members)
+        return compose_locate(*named, next(inside, None), concepts, _told_below(desk, *named))
     if not found:
         return Draft(())
     best = found[0]
     parsed = desk.reading.parsed(best.evidence.plan)
     section = parsed.sections[best.evidence.sentence.section]
-    members = entries(parsed, section) if _BELOW.search(desk.understanding.text) else ()
-    return compose_locate(parsed, section, best, concepts, members)
+    return compose_locate(parsed, section, best, concepts, _told_below(desk, parsed, section))
+
+
+def _told_below(desk: Desk, parsed: ParsedPlan, section: Section) -> tuple[Entry, ...]:
+    """Return the members of a section whose place is asked for, where they are asked for, too."""
+    listed = len(desk.facets()) > 1 and any(facet.ask.kind in ("list", "count") for facet in desk.facets())
+    return entries(parsed, section) if listed or _BELOW.search(desk.understanding.text) else ()

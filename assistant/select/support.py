@@ -8,6 +8,7 @@ from assistant.select.named import counted, existing, has_kin, subject
 from assistant.select.quantities import quantities
 from assistant.select.rank import Candidate
 from assistant.select.tense import tells_past
+from assistant.select.wanted import fits_ask
 from assistant.understand.facets import Facet, distance
 from assistant.understand.kind import TIMES, Want
 
@@ -50,6 +51,8 @@ _GOAL = re.compile(
 """A goal is asked for, which no section on what was answers; a row of figures may tell both."""
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:季|届|次|期|批|轮|版)(?!全[国省市])")
 """第四季, 第二期: what is asked of one edition is not answered by another."""
+_PIECE = re.compile(r"[^；;。]+")
+_QUOTED = re.compile(r"“([^”]{2,20})”")
 _FOCUS = 2
 """Words nearest to the question word that say which attribute is asked for."""
 
@@ -85,6 +88,7 @@ def supported(
         and not (goal and c.signs.tense < 0 and not c.evidence.printed)
         and (not need or _rate_stands(c, facet.text))
         and _bearer_stands(c, facet.text)
+        and (not need or _stands_beside(c, facet))
         and (not things or has_kin(c, things) or _means_the_same(c))
         and (not whose or has_kin(c, whose) or (_is_near(c) and not whose.elsewhere))
         and (not asked_for or any(has_kin(c, one) for one in asked_for) or _is_near(c))
@@ -130,6 +134,27 @@ def _years_stand(candidate: Candidate, years: Sequence[str], section: Callable[[
     around = "" if _YEAR.search(text) or not years else section(candidate)
     present = str(plan.period.start - 1) if plan.period and tells_past(candidate.evidence.path) else ""
     return all(year in text or year in around or (around and year == present) for year in years)
+
+
+def _stands_beside(candidate: Candidate, facet: Facet) -> bool:
+    """Whether what is asked of a quoted name stands in a piece of the sentence that speaks of it.
+
+    创办于2008年的“甲”开讲214期；“乙”开展故事会760场 says nothing of the year of 乙.
+    """
+    text = candidate.evidence.sentence.text
+    pieces = [(m.start(), m.end()) for m in _PIECE.finditer(text)]
+    for name in _QUOTED.findall(facet.text):
+        own = [span for span in pieces if name in text[slice(*span)]]
+        if own and not any(
+            fits_ask(
+                text[slice(*span)],
+                [f for f in candidate.figures if span[0] <= f.span[0] < span[1]],
+                facet.ask,
+            )
+            for span in own
+        ):
+            return False
+    return True
 
 
 def _is_told(edition: str, text: str) -> bool:
