@@ -18,7 +18,9 @@ class Candidate:
     marker: Marker | None
     hint: int | None = None
     outermost: bool = False
-    """A 前言, 附则 or the like: under nothing, with nothing numbered under it."""
+    """A 前言, 附则 or the like: under nothing, with nothing numbered under it unless it is an annex."""
+    annex: bool = False
+    """An 附件 or 附录: what begins to count after it stands under it."""
     stacked: bool = False
     """A heading without number that the next heading without number follows at once."""
     has_text: bool = False
@@ -133,6 +135,9 @@ def _rank(candidate: Candidate) -> int:
 def _close_finished(candidate: Candidate, stack: list[_Open], *, opens_plan: bool) -> None:
     """Close what cannot hold this candidate: a 前言, a preface without that name, 第一章 at 第二章."""
     if stack and stack[-1].candidate.outermost:
+        begins = candidate.number == 1 and not (opens_plan and candidate.style in _OUTER_STYLES)
+        if stack[-1].candidate.annex and begins:
+            return
         stack.pop()
     if opens_plan and candidate.number == 1 and candidate.style in _OUTER_STYLES:
         while stack and stack[-1].candidate.marker is None and stack[-1].candidate.has_text:

@@ -9,7 +9,7 @@ from ingest.hinting import settle_hints
 from ingest.nesting import Candidate, nest
 from ingest.paragraphs import Paragraph
 from ingest.titles import Title
-from ingest.unnumbered import is_outermost, is_record, plain_headings
+from ingest.unnumbered import is_annex, is_outermost, is_record, plain_headings
 
 MAX_HINTED = 100
 """Characters of a heading that the file format names; longer ones are whole paragraphs in the wrong style."""
@@ -64,6 +64,7 @@ def build_outline(paragraphs: Sequence[Paragraph], title: Title) -> Outline:
             paragraph=i,
             marker=None,
             outermost=is_outermost(paragraphs[i].text.text),
+            annex=is_annex(paragraphs[i].text.text),
             stacked=stacked,
             has_text=i + 1 < len(paragraphs) and i + 1 not in plain and i + 1 not in taken,
         )

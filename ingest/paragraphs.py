@@ -1,5 +1,6 @@
 """Lines -> paragraphs: hard-wrapped lines rejoined, headings and list items kept apart."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from ingest.traced import Traced, join
 
 MIN_LONG_HEADING = 0.75
 """Share of the page's width from which a heading may go on in a second line: headings are set in larger type."""
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,10}[：:].")
+"""办公室：规划监测: one of several lines that each say whose it is does not go on in the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def _goes_on(
         return False
     if is_halted(before.text.text):
         return True
+    if _LABELLED.match(before.text.text) and _LABELLED.match(line.text.text):
+        return False
     if forms[group[0]] == "bare":
         return len(group) == 1 and _ends_heading(i, layout, markers)
     if not is_stopped(before.text.text):

@@ -8,7 +8,7 @@ from ingest.paragraphs import Paragraph
 _ENDED = re.compile(r"[。！？；：，、!?;:,…]$")
 _OUTERMOST = re.compile(
     r"序言?|前言|引言|导言|导语|绪论|结语|结束语|后记|附则|目录|附录|附件|编制说明|规划说明"
-    r"|附(?:[录表][：:]?|[：:])[^\d。；，、：:]{2,20}"
+    r"|附(?:[件录表][：:]?|[：:])[^\d。；，、：:]{2,20}"
 )
 _NOT_HEADING = re.compile(
     r"[，；。：|>@]|^[（(〔【]|^(?:19|20)\d\d年\s?\d|^(?:图|表|附表|附图)\s?\d|^(?!(?:19|20)\d\d年)\d|第.{1,6}号$"
@@ -28,6 +28,11 @@ MAX_STACKED = 3
 def is_outermost(text: str) -> bool:
     """Whether a heading is one that stands beside the numbered parts, such as 序言, 前言 or 附则."""
     return _OUTERMOST.fullmatch(text.replace(" ", "")) is not None
+
+
+def is_annex(text: str) -> bool:
+    """Whether such a heading opens an annex, which may number parts of its own: 附录 名词解释."""
+    return is_outermost(text) and text.startswith("附") and not text.startswith("附则")
 
 
 def is_record(text: str) -> bool:

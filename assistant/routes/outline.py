@@ -204,5 +204,5 @@ def locate(desk: Desk) -> Draft:
 
 def _told_below(desk: Desk, parsed: ParsedPlan, section: Section) -> tuple[Entry, ...]:
     """Return the members of a section whose place is asked for, where they are asked for, too."""
-    listed = len(desk.facets()) > 1 and any(facet.ask.kind in ("list", "count") for facet in desk.facets())
+    listed = len(desk.facets()) > 1 and any(facet.ask.kind in ("list", "count", "summary") for facet in desk.facets())
     return entries(parsed, section) if listed or _BELOW.search(desk.understanding.text) else ()

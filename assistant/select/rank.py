@@ -21,6 +21,10 @@ _MARKER = re.compile(
     r"[（(]?[一二三四五六七八九十\d]+[）)．.、])[\s：:]*"
 )
 """The number of a heading, which is no figure in it."""
+_ANNEX = re.compile(r"附(?:[件录表：:]|$)|名词解释")
+_OF_ANNEX = re.compile(r"附[件录表]|名词|解释|什么意思|[指叫]什么|什么[是叫]|是什么|怎么理解|含义|定义")
+_ASIDE = 0.7
+"""What a sentence of an annex counts unless the annex is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,18 @@ def rank(
         for evidence, retrieval in found
     ]
     candidates = [
-        Candidate(evidence, match, signs, figures, score, _keep(evidence, match, signs, figures, wanted.ask))
+        Candidate(evidence, match, signs, figures, score * _share(evidence, wanted.question), _keep(evidence, match, signs, figures, wanted.ask))
         for (evidence, signs, match, figures), score in zip(
             read, scores([signs for _, signs, _, _ in read]), strict=True
         )
     ]
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
+
+
+def _share(evidence: Evidence, question: str) -> float:
+    """Return what a sentence's score counts where it stands: an annex repeats or explains what the plan says."""
+    aside = bool(evidence.path) and _ANNEX.match(evidence.path[0]) and not _OF_ANNEX.search(question)
+    return _ASIDE if aside else 1.0
 
 
 def _keep(evidence: Evidence, match: Match, signs: Signs, figures: Sequence[Quantity], ask: Ask) -> Span:
