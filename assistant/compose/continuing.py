@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.compose.draft import Draft, Line
 from assistant.compose.evidence import evidence_of
+from assistant.compose.excerpt import ALONE
 from assistant.compose.structure import short
 from assistant.select.outline import is_opener
 from assistant.types import Evidence
@@ -36,6 +37,24 @@ def continued(draft: Draft, parsed_of: Callable[[Plan], ParsedPlan], *, room: in
             left -= len(text)
             told.add(sentence.id)
             lines.append(Line("", text, (evidence_of(parsed, sentence),)))
+    return replace(draft, lines=tuple(lines))
+
+
+def with_rest_of_item(draft: Draft, parsed_of: Callable[[Plan], ParsedPlan]) -> Draft:
+    """Tell the rest of a list's member where the sentence that opens it is all the answer: how, and not only that."""
+    if len(draft.lines) != 1 or len(draft.lines[0].evidence) != 1:
+        return draft
+    (line,) = draft.lines
+    sentence = line.evidence[0].sentence
+    if sentence.role != "body" or not sentence.item or line.text != sentence.text:
+        return draft
+    parsed = parsed_of(line.evidence[0].plan)
+    lines, room = [line], ALONE - len(line.text)
+    for after in parsed.sentences[sentence.index + 1 :]:
+        room -= len(after.text)
+        if after.section != sentence.section or after.item or after.paragraph != sentence.paragraph or room < 0:
+            break
+        lines.append(Line("", after.text, (evidence_of(parsed, after),)))
     return replace(draft, lines=tuple(lines))
 
 

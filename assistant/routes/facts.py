@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.compose.continuing import with_rest_of_item
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
 from assistant.compose.summary import compose_entry, compose_part, compose_rows, compose_section
@@ -55,6 +56,7 @@ def fact(desk: Desk) -> Draft:
     if not any(one.candidates for one in found) and (other := elsewhere(desk)):
         return other
     draft = compose_fact(found, desk.concepts(plans), listing=desk.understanding.ask.kind == "list")
+    draft = draft if desk.understanding.ask.wants else with_rest_of_item(draft, desk.reading.parsed)
     return _opened(desk, draft, found)
 
 

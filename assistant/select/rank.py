@@ -21,10 +21,10 @@ _MARKER = re.compile(
     r"[（(]?[一二三四五六七八九十\d]+[）)．.、])[\s：:]*"
 )
 """The number of a heading, which is no figure in it."""
-_ANNEX = re.compile(r"附(?:[件录表：:]|$)|名词解释")
-_OF_ANNEX = re.compile(r"附[件录表]|名词|解释|什么意思|[指叫]什么|什么[是叫]|是什么|怎么理解|含义|定义")
+_EXPLAINS = re.compile(r"附.{0,12}(?:解释|释义|名词|术语|分工)|名词解释|术语")
+_MEANING = re.compile(r"附[件录表]|名词|解释|什么意思|[指叫]什么|什么[是叫]|是什么|怎么理解|含义|定义")
 _ASIDE = 0.7
-"""What a sentence of an annex counts unless the annex is asked for."""
+"""What a sentence of an annex that explains words or lists duties counts, unless that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ def rank(
 
 
 def _share(evidence: Evidence, question: str) -> float:
-    """Return what a sentence's score counts where it stands: an annex repeats or explains what the plan says."""
-    aside = bool(evidence.path) and _ANNEX.match(evidence.path[0]) and not _OF_ANNEX.search(question)
+    """Return what a sentence's score counts where it stands: such an annex repeats what the plan says."""
+    aside = bool(evidence.path) and _EXPLAINS.match(evidence.path[0]) and not _MEANING.search(question)
     return _ASIDE if aside else 1.0
 
 
