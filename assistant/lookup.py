@@ -46,6 +46,7 @@ _IS_TITLE, _ENUMERATED = 0.85, 3
 """Share of the question's weight from which a heading is its topic, not only about it; members of an enumeration."""
 _TASKS = re.compile(r"(?:主要|重点|工作|目标和|核心)任务|规划(?:主要)?内容|主要举措")
 """How plans head what they mean to do."""
+_CLAIMED = re.compile(r"“[^”]*”")
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,40})[”\"」』]")
 
 
@@ -127,7 +128,10 @@ def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None
     anywhere = [(parsed, None) for parsed in desk.parsed(all_plans(desk))]
     if part.family in _OUTERMOST:
         return list(anywhere)
-    topics = (desk.topic.replace(part.text, " "), _without(desk.understanding.context, around))
+    topic = desk.topic.replace(part.text, " ")
+    if desk.understanding.ask.premise:  # what is in quotation marks is claimed to stand there: 头一条是“改革创新”吧
+        topic = _CLAIMED.sub(" ", topic)
+    topics = (topic, _without(desk.understanding.context, around))
     named = [found for topic in topics if topic.strip() and (found := named_section(desk, topic))]
     return [*earlier, *named, *anywhere]
 

@@ -53,6 +53,7 @@ _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:季|届|次
 """第四季, 第二期: what is asked of one edition is not answered by another."""
 _PIECE = re.compile(r"[^；;。]+")
 _QUOTED = re.compile(r"“([^”]{2,20})”")
+_WHETHER = re.compile(r"吗[？?。]*$|是否|有没有|有无")
 _FOCUS = 2
 """Words nearest to the question word that say which attribute is asked for."""
 
@@ -76,13 +77,14 @@ def supported(
     things = counted(facet, concepts) if need else None
     whose = subject(facet, concepts) if need else None
     asked_for = existing(facet, concepts)
+    unknown = not need and _WHETHER.search(facet.text) and _all_unknown(facet, concepts)
     goal = need and _GOAL.search(f"{facet.context}，{facet.text}") is not None
     return tuple(
         c
         for c in candidates
         if c.score >= (LEAST_FIGURE if need else LEAST)
         and not (c.evidence.sentence.role == "heading" and c.evidence.sentence.text.endswith(("：", ":")))
-        and (not foreign or c.score >= SURE)
+        and (not (foreign or unknown) or c.score >= SURE)
         and (not need or (c.fits and _speaks_of_it(c, focus, concepts) and _lacks_nothing(c)))
         and _years_stand(c, years, section)
         and not (goal and c.signs.tense < 0 and not c.evidence.printed)
@@ -103,6 +105,12 @@ def _foreign(facet: Facet, concepts: Sequence[Concept]) -> bool:
     ]
     nearest = min(near, key=lambda row: row[:2], default=None)
     return bool(facet.ask.wants & _HARD) and nearest is not None and nearest[2].elsewhere
+
+
+def _all_unknown(facet: Facet, concepts: Sequence[Concept]) -> bool:
+    """Whether what is asked names a thing, and nothing that the plans know under any name."""
+    own = [c for c in concepts if c.thing and c.word in facet.text]
+    return bool(own) and not any(c.present for c in concepts if c.word in facet.text)
 
 
 def focus_of(facet: Facet, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
