@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from assistant.compose.citing import evidence_first
 from assistant.desk import Desk, Similar
 from assistant.guard import abstain, check_period, check_question, find_filter, refusal
-from assistant.lookup import all_plans
+from assistant.lookup.plans import all_plans
 from assistant.prepared import Prepared, told
 from assistant.routes import route
 from assistant.select.concepts import Tag

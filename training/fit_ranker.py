@@ -16,7 +16,7 @@ from assistant.evaluation.golden import GoldenQuestion, load_golden, name_docume
 from assistant.evaluation.overlap import covered, grams
 from assistant.evaluation.replies import stem_of
 from assistant.evaluation.scoring import sources_of
-from assistant.lookup import all_plans
+from assistant.lookup.plans import all_plans
 from assistant.pipeline import PlanAssistant
 from assistant.select.rank import Candidate
 from assistant.select.ranker import fitted, write_ranker

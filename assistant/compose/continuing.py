@@ -52,7 +52,12 @@ def with_rest_of_item(draft: Draft, parsed_of: Callable[[Plan], ParsedPlan]) -> 
     lines, room = [line], ALONE - len(line.text)
     for after in parsed.sentences[sentence.index + 1 :]:
         room -= len(after.text)
-        if after.section != sentence.section or after.item or after.paragraph != sentence.paragraph or room < 0:
+        if (
+            after.section != sentence.section
+            or after.item
+            or after.paragraph != sentence.paragraph
+            or room < 0
+        ):
             break
         lines.append(Line("", after.text, (evidence_of(parsed, after),)))
     return replace(draft, lines=tuple(lines))

@@ -9,7 +9,7 @@ from assistant.compose.grounded import ground
 from assistant.compose.source import with_source
 from assistant.desk import Desk
 from assistant.guard import not_stated
-from assistant.lookup import all_plans
+from assistant.lookup.plans import all_plans
 from assistant.routes.facts import fact, listing, summary
 from assistant.routes.outline import count, locate
 from assistant.routes.premises import judged

@@ -8,22 +8,17 @@ from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered, compose_fact
 from assistant.compose.summary import compose_entry, compose_part, compose_rows, compose_section
 from assistant.desk import Desk
-from assistant.lookup import (
-    all_plans,
-    counted_member,
+from assistant.lookup.enumerations import (
     enumerated,
     headed,
-    likeliest_section,
-    main_tasks,
-    named_section,
-    numbered_part,
     of_length,
-    own_plans,
-    part,
     rows_marked,
     titled_verbatim,
     with_siblings,
 )
+from assistant.lookup.numbered import counted_member, numbered_part, part
+from assistant.lookup.plans import all_plans, own_plans
+from assistant.lookup.sections import likeliest_section, main_tasks, named_section
 from assistant.routes.answering import answers
 from assistant.routes.premises import elsewhere
 

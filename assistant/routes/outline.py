@@ -8,15 +8,10 @@ from assistant.compose.draft import Draft
 from assistant.compose.structure import compose_count, compose_locate, compose_member
 from assistant.compose.summary import compose_section
 from assistant.desk import Desk
-from assistant.lookup import (
-    MEMBERS,
-    all_plans,
-    member_about,
-    named_section,
-    numbered_part,
-    titled_part,
-    under_title,
-)
+from assistant.lookup.enumerations import under_title
+from assistant.lookup.numbered import MEMBERS, member_about, numbered_part, titled_part
+from assistant.lookup.plans import all_plans
+from assistant.lookup.sections import named_section
 from assistant.routes.facts import fact
 from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, member, under
 from assistant.select.rank import Candidate
@@ -25,7 +20,9 @@ from assistant.understand.facets import Facet
 from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Section
 
-_BELOW = re.compile(r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|里(?:头|面)的?(?:目标|专栏|任务|条)|[又再还]?分(?:成|为|了)?(?:哪|几)")
+_BELOW = re.compile(
+    r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|里(?:头|面)的?(?:目标|专栏|任务|条)|[又再还]?分(?:成|为|了)?(?:哪|几)"
+)
 _FAMILY = re.compile(
     r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|目标|专栏|章|节|篇)|"
     r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
@@ -204,5 +201,7 @@ def locate(desk: Desk) -> Draft:
 
 def _told_below(desk: Desk, parsed: ParsedPlan, section: Section) -> tuple[Entry, ...]:
     """Return the members of a section whose place is asked for, where they are asked for, too."""
-    listed = len(desk.facets()) > 1 and any(facet.ask.kind in ("list", "count", "summary") for facet in desk.facets())
+    listed = len(desk.facets()) > 1 and any(
+        facet.ask.kind in ("list", "count", "summary") for facet in desk.facets()
+    )
     return entries(parsed, section) if listed or _BELOW.search(desk.understanding.text) else ()

@@ -7,7 +7,7 @@ from assistant.compose.fact import compose_elsewhere, compose_fact
 from assistant.compose.grounded import ground
 from assistant.compose.premise import still_planned, with_verdict
 from assistant.desk import Desk
-from assistant.lookup import all_plans
+from assistant.lookup.plans import all_plans
 from assistant.routes.answering import answers
 from ingest.types import Plan
 

@@ -8,7 +8,7 @@ from assistant.compose.compare import Side, compose_change, compose_compare, com
 from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered
 from assistant.desk import Desk
-from assistant.lookup import all_plans
+from assistant.lookup.plans import all_plans
 from assistant.routes.answering import answers
 from assistant.select.tense import tells_past
 from ingest.types import Plan

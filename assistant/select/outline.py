@@ -54,6 +54,11 @@ def under(parsed: ParsedPlan, section: Section) -> tuple[Sentence, ...]:
     return tuple(s for s in parsed.sentences if s.section in inside)
 
 
+def inside(parsed: ParsedPlan, section: Section) -> frozenset[int]:
+    """Return the indices of a section and of those under it, as far as they hold sentences."""
+    return frozenset(s.section for s in under(parsed, section))
+
+
 def entries(parsed: ParsedPlan, section: Section) -> tuple[Entry, ...]:
     """Return the enumeration under a heading: its child sections, or else its list items."""
     found = []

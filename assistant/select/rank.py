@@ -87,7 +87,14 @@ def rank(
         for evidence, retrieval in found
     ]
     candidates = [
-        Candidate(evidence, match, signs, figures, score * _share(evidence, wanted.question), _keep(evidence, match, signs, figures, wanted.ask))
+        Candidate(
+            evidence,
+            match,
+            signs,
+            figures,
+            score * _share(evidence, wanted.question),
+            _keep(evidence, match, signs, figures, wanted.ask),
+        )
         for (evidence, signs, match, figures), score in zip(
             read, scores([signs for _, signs, _, _ in read]), strict=True
         )

@@ -94,7 +94,10 @@ def supported(
         and (not things or has_kin(c, things) or _means_the_same(c))
         and (not whose or has_kin(c, whose) or (_is_near(c) and not whose.elsewhere))
         and (not asked_for or any(has_kin(c, one) for one in asked_for) or _is_near(c))
-        and all(_is_told(edition, section(c) + c.evidence.sentence.text) for edition in _EDITION.findall(facet.text))
+        and all(
+            _is_told(edition, section(c) + c.evidence.sentence.text)
+            for edition in _EDITION.findall(facet.text)
+        )
     )
 
 
