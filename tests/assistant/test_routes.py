@@ -89,3 +89,23 @@ def test_a_library_is_known_by_the_capital_it_stands_in(wenqu: Assistant) -> Non
     answer = ask(wenqu, "哈尔滨那个省图现有藏量是多少册")
     assert "431万册" in answer.text
     assert {c.library for c in answer.citations} == {"黑龙江省图书馆"}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("龙图十四五有几个专栏？专栏5归在哪个战略方向下？", ("共有8个专栏", "属于：战略方向六")),
+        ("辽图规划有哪几个特点？写在哪一节", ("（四）主要特点", "1.参与广泛", "3.目标可期")),
+        ("龙图十四五最后一部分讲保障，总共几条", ("共有6条", "（六）加强文化建设与公众交流")),
+        ("龙图十四五的阅读推广归哪个战略方向？里头的目标从几号到几号", ("战略方向七", "目标 21", "目标 26")),
+        ("给领导写个摘要：穆棱馆打算干些什么", ("一是争取财政经费", "六是")),
+    ],
+)
+def test_places_and_members_asked_together(wenqu: Assistant, question: str, words: tuple[str, ...]) -> None:
+    text = ask(wenqu, question).text
+    assert all(word in text for word in words)
+
+
+def test_what_is_claimed_of_a_member_is_set_beside_the_member(wenqu: Assistant) -> None:
+    answer = ask(wenqu, "龙图十四五的基本原则，排头一条的是“改革创新”吧？")
+    assert "方向正确" in answer.text

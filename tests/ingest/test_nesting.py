@@ -145,3 +145,14 @@ def test_stacked_headings_without_number() -> None:
         "  总体目标",
         "  具体目标",
     ]
+
+
+def test_an_annex_holds_what_begins_to_count_after_it() -> None:
+    assert _tree("一、任务", "二、保障", "附录 名词解释>", "1.分馆", "2.驿站") == [
+        "一、任务",
+        "二、保障",
+        "附录名词解释",
+        "  1.分馆",
+        "  2.驿站",
+    ]
+    assert _tree("附：编制说明", "一、任务", "二、保障") == ["附：编制说明", "一、任务", "二、保障"]

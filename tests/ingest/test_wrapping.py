@@ -26,3 +26,14 @@ def test_lines_cut_by_characters_have_a_ragged_edge_and_are_rejoined() -> None:
     assert any("“织机剧场”220座" in text for text in texts)
     assert any("其他7个区馆通借通还" in text for text in texts)
     assert headings(parsed) == ["1 重点任务", "  1.1 空间更新", "    1.1.1 新馆建设", "  1.2 数字服务"]
+
+
+def test_lines_that_each_say_whose_they_are_stay_apart() -> None:
+    duties = (
+        "采编部：文献采购、新书推荐、出版物样本缴送与登记",
+        "少儿部：故事会、绘本馆、校园分馆与寒暑假开放日",
+        "技术部：统一平台、自助设备、网络与数据安全值守",
+    )
+    parsed = parse(f"{RAGGED}附件：部门分工一览\n各部门分工如下。\n" + "\n".join(duties) + "\n")
+    assert "附件：部门分工一览" in headings(parsed)
+    assert {*duties} <= {sentence.text for sentence in parsed.sentences}

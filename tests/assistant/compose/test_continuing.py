@@ -1,6 +1,6 @@
 """A sentence that only announces is told with what it announces."""
 
-from assistant.compose.continuing import announced, continued
+from assistant.compose.continuing import announced, continued, with_rest_of_item
 from assistant.compose.draft import Draft, Line
 from assistant.compose.evidence import evidence_of
 from tests.ingest.documents import parse
@@ -12,7 +12,7 @@ PLAN = parse("""岚浦市图书馆“十四五”发展规划
 2.分馆达到40个；
 3.持证读者达到8万人。
 二、主要任务
-三是开放馆舍。延长开放时间，每周开放70小时。四是对外交流。与友好城市图书馆互赠图书，每年各寄200册。
+一是打造与图书馆长远发展相称的人才梯队，尽早做好新老交替的准备工作。多选派年轻人参加培训。二是加强基础建设，让图书馆成为青少年学习的校外课堂和市民休闲的理想场所。三是开放馆舍。延长开放时间，每周开放70小时。四是对外交流。与友好城市图书馆互赠图书，每年各寄200册。
 """)
 
 
@@ -43,3 +43,10 @@ def test_no_more_than_there_is_room_for() -> None:
     assert len(draft.lines) == 1
     whole = continued(Draft((line("四是"),)), lambda _: PLAN, room=200)
     assert [one.text for one in whole.lines][1].startswith("与友好城市")
+
+
+def test_the_rest_of_a_member_follows_its_opening_alone() -> None:
+    told = with_rest_of_item(Draft((line("一是"),)), lambda _: PLAN)
+    assert [one.text[:2] for one in told.lines] == ["一是", "多选"]
+    for others in ((line("二是"),), (line("多选派"),), (line("一是"), line("二是"))):
+        assert with_rest_of_item(Draft(others), lambda _: PLAN).lines == others

@@ -70,3 +70,10 @@ def test_an_enumeration_keeps_the_opening_of_every_piece() -> None:
     shown = excerpt(text, [], keep=clauses(text)[0], listing=True)
     assert shown.count("；") == text.count("；")
     assert len(shown) < len(text)
+
+
+def test_a_figure_that_trails_is_not_cut_off() -> None:
+    text = f"{'全省开展各类服务活动多次，' * 9}其中开展农村服务活动319次，受众259379人次。"
+    start = text.index("其中")
+    shown = excerpt(text, [concept("农村")], keep=(start, text.index("，受众") + 1), limit=40)
+    assert shown.endswith("319次，受众259379人次。")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.select.quantities import quantities
 from assistant.select.support import NEAR, SURE, focus_of, supported
 from tests.assistant.select.weighing import Weighing
 
@@ -36,6 +37,9 @@ def test_what_is_stated_is_offered(weighing: Weighing, stem: str, question: str,
         (JILIN, "理发师是谁"),
         (LIAONING, "跟哪家银行合作"),
         (HEILONGJIANG, "“龙江诵读”第九季收到多少作品"),
+        (LIAONING, "典籍博物馆几点开门"),
+        (MULING, "自助图书馆选址在哪条街"),
+        (HEILONGJIANG, "要求每年办讲座不少于多少场"),
     ],
 )
 def test_what_no_sentence_holds_is_not_stated(weighing: Weighing, stem: str, question: str) -> None:
@@ -126,3 +130,39 @@ def test_a_rate_may_be_told_by_a_shorter_time(weighing: Weighing) -> None:
 def test_what_a_short_question_asks_the_existence_of_must_be_spoken_of(weighing: Weighing) -> None:
     assert weighing.stated("有没有典籍博物馆", LIAONING)
     assert not weighing.stated("有没有洗书机", LIAONING)
+
+
+def told(weighing: Weighing, question: str, text: str, *, stem: str = MULING) -> bool:
+    """Whether a sentence with these words, trusted for all else, would be offered."""
+    (candidate, *_) = weighing.ranked(question, stem)
+    sentence = replace(candidate.evidence.sentence, text=text)
+    signs = replace(candidate.signs, fits=1.0, similarity=NEAR)
+    figures = tuple(quantities(text))
+    moved = replace(candidate.evidence, sentence=sentence)
+    sure = replace(candidate, evidence=moved, signs=signs, score=1.0, figures=figures)
+    return bool(supported((sure,), weighing.facet(question), (), section=lambda _: ""))
+
+
+@pytest.mark.parametrize(("name", "offered"), [("甲讲堂", True), ("乙书会", False)])
+def test_a_date_stands_beside_the_name_that_it_is_asked_of(
+    weighing: Weighing, name: str, offered: bool
+) -> None:
+    text = "创办于2008年的“甲讲堂”开讲214期；亲子品牌“乙书会”累计开展故事会760场。"
+    assert told(weighing, f"“{name}”是哪一年创办的", text) is offered
+
+
+def test_the_first_edition_goes_by_two_names(weighing: Weighing) -> None:
+    assert told(weighing, "第一届阅读大会办了多少场", "首届阅读大会办了12场。")
+    assert not told(weighing, "第二届阅读大会办了多少场", "首届阅读大会办了12场。")
+
+
+def test_a_compound_with_year_states_a_rate(weighing: Weighing) -> None:
+    assert told(weighing, "一年发电多少千瓦时", "屋顶光伏年发电量18万千瓦时。")
+    assert not told(weighing, "一年发电多少千瓦时", "屋顶光伏发电量18万千瓦时。")
+
+
+def test_whether_something_unknown_exists_is_not_stated(weighing: Weighing) -> None:
+    question = "也有期数要求吗"
+    facet, concepts = weighing.facet(question), weighing.concepts(question, MULING)
+    unsure = tuple(replace(c, score=SURE - 0.01) for c in weighing.ranked(question, MULING))
+    assert supported(unsure, facet, concepts, section=lambda _: "") == ()

@@ -21,6 +21,7 @@ from tests.assistant.understand.scoping import Listener, plans_of
         (("辽图每年办多少场讲座", "换成吉林呢，一年几场"), ["jilin-2016-2020"], "每年办多少场讲座，一年几场"),
         (("龙图十三五规划的总体目标", "换成辽图呢"), ["liaoning-2021-2025"], "总体目标"),
         (("龙图十四五规划的总体目标", "那份十三五规划呢"), ["heilongjiang-2016-2020"], "总体目标"),
+        (("辽图报多少期专题舆情", "吉图也有期数要求吗？每年多少期"), ["jilin-2016-2020"], "期数"),
     ],
 )
 def test_what_is_left_unsaid_comes_from_the_turn_before(
@@ -29,6 +30,11 @@ def test_what_is_left_unsaid_comes_from_the_turn_before(
     understood = listener.understand(*turns)
     assert plans_of(understood.scope) == plans
     assert words in understood.text
+
+
+def test_the_same_asked_of_another_library_keeps_the_subject(listener: Listener) -> None:
+    understood = listener.understand("辽图报多少期专题舆情", "吉图也有期数要求吗？每年多少期")
+    assert "专题舆情" in understood.context
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,12 @@ def test_the_kind(question: str, libraries: int, periods: int, kind: Kind) -> No
     [
         ("办了多少场", {"number"}),
         ("哪一年挂牌", {"date"}),
-        ("讲坛几点开始", {"date"}),
+        ("讲坛几点开始", {"hour"}),
+        ("新馆选址在哪条街", {"place"}),
+        ("分馆开在什么位置", {"place"}),
+        ("这一段写在哪里", set()),
+        ("我们几个同学想做课题", set()),
+        ("馆长姓甚名谁", {"name"}),
         ("组长是谁", {"person"}),
         ("排名第几", {"rank"}),
         ("会刊叫什么", {"title"}),

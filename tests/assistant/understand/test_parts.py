@@ -22,6 +22,7 @@ from ingest.readers.numerals import ordinal
         ("第二大点", "点", 2),
         ("第2项呢", "项", 2),
         ("（三）写的是什么", "bracket", 3),
+        ("基本原则排头一条的是什么", "", 1),
     ],
 )
 def test_a_part_is_found_by_its_number(text: str, family: str, number: int) -> None:
@@ -31,7 +32,17 @@ def test_a_part_is_found_by_its_number(text: str, family: str, number: int) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["目标30场", "目标2025年实现", "目标100%", "第三届读书节", "前三章", "十五个任务", "总体目标"]
+    "text",
+    [
+        "目标30场",
+        "目标2025年实现",
+        "目标100%",
+        "第三届读书节",
+        "前三章",
+        "十五个任务",
+        "总体目标",
+        "免费提供哪三类服务（十三五）",
+    ],
 )
 def test_a_figure_is_no_part(text: str) -> None:
     assert find_parts(text) == ()

@@ -24,6 +24,11 @@ ALL = [plan.id for plan in shipped.corpus().plans()]
             ["jilin-2016-2020", "liaoning-2021-2025", "heilongjiang-2021-2025"],
         ),
         ("龙图2015到2025年的变化", ["heilongjiang-2016-2020", "heilongjiang-2021-2025"]),
+        ("市馆有几个编制", ["muling-2021-2025"]),
+        ("市图和辽图谁的驿站更多", ["muling-2021-2025", "liaoning-2021-2025"]),
+        ("辽宁对市馆的扶持", ["liaoning-2021-2025"]),
+        ("各市馆的编制", ALL),
+        ("省馆有几层", ALL),
         ("哈尔滨那个省图有几层", ["heilongjiang-2016-2020", "heilongjiang-2021-2025"]),
     ],
 )
