@@ -1,5 +1,6 @@
 """Several libraries, or one library's several plans, side by side; what a plan does not say is said to be missing."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from prompts.phrases import phrase
 _WHICH_WAY = re.compile(
     r"升了?还是|[升涨增多]了?.{0,2}还是|还是[降跌减少]|升降|[升降涨跌]了[吗没？?]|变好|变差"
 )
+_QUOTED = re.compile(r"“[^”]{4,}”")
 _RANK = re.compile(r"排名|名次|位次|第几")
 
 
@@ -36,13 +38,21 @@ class Side:
         return max(found, key=lambda c: c.score, default=None)
 
 
-def compose_compare(sides: Sequence[Side], ask: Ask, *, larger: bool, strangers: Sequence[str]) -> Draft:
-    """Give a block for each side; with `larger`, say first whose figure is the larger, both figures cited."""
+def compose_compare(
+    sides: Sequence[Side], ask: Ask, *, larger: bool, alike: bool, strangers: Sequence[str]
+) -> Draft:
+    """Give a block for each side.
+
+    With `larger`, say first whose figure is the larger, both figures cited; with `alike`, which words in quotation
+    marks are the same in all.
+    """
     lines: list[Line] = []
     if larger and (verdict := _larger(sides, ask)):
         lines.append(verdict)
-    for side in sides:
-        lines += _block(side, every=not ask.wants)
+    blocks = [_block(side, every=not ask.wants) for side in sides]
+    if alike and (common := _in_common(blocks)):
+        lines.append(common)
+    lines += itertools.chain.from_iterable(blocks)
     lines += [Line(phrase("answer.missing_library", library=name), "", ()) for name in strangers]
     return Draft(
         tuple(lines),
@@ -138,6 +148,15 @@ def _larger(sides: Sequence[Side], ask: Ask) -> Line | None:
     comparison = f"{best[2].text} > {other[2].text}"
     lead = phrase("answer.larger", library=best[1].evidence.plan.library, figure=comparison)
     return Line(lead, "", tuple(row[1].evidence for row in ranked))
+
+
+def _in_common(blocks: Sequence[Sequence[Line]]) -> Line | None:
+    """Say which words every side has in quotation marks (“省内要全，国内要好”), if any."""
+    quoting = [{words: line for line in block for words in _QUOTED.findall(line.text)} for block in blocks]
+    common = set.intersection(*map(set, quoting)) if len(quoting) > 1 else set()
+    words = max(sorted(common), key=len, default="")
+    evidence = tuple(e for quotes in quoting for e in quotes[words].evidence) if words else ()
+    return Line(phrase("answer.common", words=words), "", evidence) if words else None
 
 
 def _figure(candidate: Candidate, ask: Ask) -> Quantity | None:

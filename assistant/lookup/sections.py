@@ -21,6 +21,13 @@ ENUMERATED = 3
 """Members from which a section is an enumeration."""
 _TASKS = re.compile(r"(?:主要|重点|工作|目标和|核心)任务|规划(?:主要)?内容|主要举措")
 """How plans head what they mean to do."""
+_ASKS_TASKS = re.compile(r"任务|[干做搞](?:些|点)?(?:什么|啥|哪些)|打算|准备")
+"""What a question says after that is not what it is about: 主要任务总结几句，开会要念."""
+_ASKS_SAFEGUARDS = re.compile(
+    r"(?:保障|保证|确保).{0,8}(?:落地|落实|实施|完成|实现|执行)|靠(?:什么|啥|哪些).{0,4}(?:保障|保证|落实|落地)"
+)
+_SAFEGUARDS = re.compile(r"保障|实施")
+"""How plans head what sees to it that they are carried out."""
 
 
 def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:
@@ -71,8 +78,10 @@ def likeliest_section(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 
 def main_tasks(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section of a plan's main tasks where the question is about the plan as a whole (打算干些什么)."""
+    topic = desk.topic[: asked.end()] if (asked := _ASKS_TASKS.search(desk.topic)) else desk.topic
     for parsed in desk.parsed(own_plans(desk)):
-        things = [c.word for c in desk.concepts((parsed.plan,)) if c.present and c.thing]
+        concepts = desk.concepts((parsed.plan,))
+        things = [c.word for c in concepts if c.present and c.thing and c.word in topic]
         tasks = [
             s
             for s in parsed.sections
@@ -82,4 +91,19 @@ def main_tasks(desk: Desk) -> tuple[ParsedPlan, Section] | None:
         ]
         if tasks:
             return parsed, min(tasks, key=lambda s: (s.level, s.index))
+    return None
+
+
+def safeguards(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section that says how a plan is carried out, where that is asked (靠什么保障规划落地)."""
+    if not _ASKS_SAFEGUARDS.search(desk.topic):
+        return None
+    for parsed in desk.parsed(own_plans(desk)):
+        found = [
+            s
+            for s in parsed.sections
+            if s.level == 1 and _SAFEGUARDS.search(s.title) and len(entries(parsed, s)) >= ENUMERATED
+        ]
+        if found:
+            return parsed, found[-1]
     return None

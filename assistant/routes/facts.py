@@ -18,7 +18,7 @@ from assistant.lookup.enumerations import (
 )
 from assistant.lookup.numbered import counted_member, numbered_part, part
 from assistant.lookup.plans import all_plans, own_plans
-from assistant.lookup.sections import likeliest_section, main_tasks, named_section
+from assistant.lookup.sections import likeliest_section, main_tasks, named_section, safeguards
 from assistant.routes.answering import answers
 from assistant.routes.premises import elsewhere
 
@@ -59,7 +59,9 @@ def summary(desk: Desk) -> Draft:
     """Say what a part says: the one named, or the one in which the best sentences stand."""
     if counted := counted_member(desk):
         return compose_entry(*counted)
-    found = part(desk) or named_section(desk) or main_tasks(desk) or likeliest_section(desk)
+    found = (
+        part(desk) or safeguards(desk) or named_section(desk) or main_tasks(desk) or likeliest_section(desk)
+    )
     brief = bool(_WHICH_OF.search(desk.understanding.text))
     return compose_section(*found, listing=brief) if found else fact(desk)
 

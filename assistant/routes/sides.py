@@ -16,6 +16,7 @@ from ingest.types import Plan
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
 _LARGER = re.compile(r"更|最|谁")
+_ALIKE = re.compile(r"一样|相同|一致|共同|都(?:有|写|提|讲|用)")
 _AS_GOOD = 0.3
 """Share of the best sentence's score from which one of another time is told beside it."""
 _SEARCHED = 3
@@ -35,7 +36,8 @@ def compare(desk: Desk) -> Draft:
         sides = [_side(desk, (plan,)) for plan in desk.reading.plans]
     ask = desk.understanding.ask
     larger = bool(_LARGER.search(desk.understanding.text)) and bool(ask.wants or ask.units)
-    return compose_compare(sides, ask, larger=larger, strangers=scope.unknown_libraries)
+    alike = bool(_ALIKE.search(desk.understanding.text))
+    return compose_compare(sides, ask, larger=larger, alike=alike, strangers=scope.unknown_libraries)
 
 
 def which(desk: Desk) -> Draft:

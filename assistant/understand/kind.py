@@ -57,9 +57,11 @@ _SUMMARY = re.compile(
     r"总结|(?<![词字])概括|归纳|概述|梳理|捋|要点|简要|摘要|提炼|(?:打算|准备|计划|想|要)(?:干|做|搞)(?:些|点|一些)?(?:什么|啥|哪些)|[一两几]句话|简单(?:说|介绍|讲)|大致|大意|梗概|介绍一下|(?:说|讲|写|谈)了(?:些)?(?:什么|啥|哪些|哪几)|主要(?:内容|说|讲)|(?:有|做)(?:了)?(?:哪些|什么|啥)(?:安排|打算|部署|举措|措施|工作|考虑|动作|规划)|要做(?:哪些|什么|啥)"
 )
 _GIST = re.compile(
-    r"(?<![词字])概括|归纳|梳理|总结(?:一下|下|成(?!绩|就|效)|为)|(?:^|[请帮我，])总结(?!成[绩就效])|[一两二三四几]{1,3}句话"
+    r"(?<![词字])概括|归纳|梳理|总结(?:一下|下|成(?!绩|就|效)|为)|(?:^|[请帮我，])总结(?!成[绩就效])|总结(?:个|出)?[一两二三四几]{1,3}(?:句|点|条)|[一两二三四几]{1,3}句话"
 )
 """The gist is asked for, whatever is counted besides: 概括一下几大难处."""
+_IN_POINTS = re.compile(r"分(?:成)?几(?:个|大)?(?:步|点|条|方面|路子|层)?(?:来)?(?:说|讲|谈|列)")
+"""分几点说说: how it is to be told, no count."""
 _LIST = re.compile(
     r"哪些|哪几|哪[两三四五六七八九十]|列(?:一下|出|举)|都有(?:谁|什么|啥)|有(?:什么|啥)|分别|各(?:是|有|为|多少|几|办|至少|第)|清单|哪(?:\d)"
 )
@@ -199,7 +201,8 @@ def _wants(text: str) -> list[Want]:
 
 
 def _kind(text: str, *, libraries: int, plans_of_one: int, wants: frozenset[Want]) -> Kind:
-    if _GIST.search(text) and "多少" not in text:
+    points = _IN_POINTS.search(text)
+    if (points or _GIST.search(text)) and "多少" not in text:
         wants -= {"number", "date", "rank"}
     if libraries > 1 or (_EACH_LIBRARY.search(text) and not (libraries and _CHANGE.search(text))):
         return "which" if _WHICH.search(text) and libraries < 2 else "compare"
@@ -209,11 +212,11 @@ def _kind(text: str, *, libraries: int, plans_of_one: int, wants: frozenset[Want
         return "compare"
     if plans_of_one > 1 or _CHANGE.search(text):
         return "change"
-    if _COUNT.search(text):
+    if _COUNT.search(text) and not points:
         return "count"
     if _LOCATE.search(text):
         return "locate"
-    if _SUMMARY.search(text) and not wants & {"number", "date", "rank"}:
+    if (points or _SUMMARY.search(text)) and not wants & {"number", "date", "rank"}:
         return "summary"
     if _LIST.search(text) and not wants & {"number", "date", "rank"}:
         return "list"

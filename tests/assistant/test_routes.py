@@ -99,6 +99,8 @@ def test_a_library_is_known_by_the_capital_it_stands_in(wenqu: Assistant) -> Non
         ("龙图十四五最后一部分讲保障，总共几条", ("共有6条", "（六）加强文化建设与公众交流")),
         ("龙图十四五的阅读推广归哪个战略方向？里头的目标从几号到几号", ("战略方向七", "目标 21", "目标 26")),
         ("给领导写个摘要：穆棱馆打算干些什么", ("一是争取财政经费", "六是")),
+        ("穆棱馆主要任务总结几句，开会要念", ("一是争取财政经费", "六是")),
+        ("吉图十三五靠什么保障规划落地？简要说说", ("（二）争取政府支持", "（四）推进管理评估")),
     ],
 )
 def test_places_and_members_asked_together(wenqu: Assistant, question: str, words: tuple[str, ...]) -> None:

@@ -27,38 +27,42 @@ BOTH = (side(AREA, QUESTION, "馆舍", "面积"), side(JILIN_AREA, QUESTION, "�
 
 
 def test_each_side_has_its_block() -> None:
-    draft = compose_compare(BOTH, ask("面积各多大"), larger=False, strangers=())
+    draft = compose_compare(BOTH, ask("面积各多大"), larger=False, alike=False, strangers=())
     assert [line.evidence[0].plan.id for line in draft.lines] == ["heilongjiang-2016-2020", "jilin-2016-2020"]
     assert draft.status == "answered"
 
 
 def test_the_larger_figure_is_said_first_with_both_cited() -> None:
-    verdict = compose_compare(BOTH, ask(QUESTION), larger=True, strangers=()).lines[0]
+    verdict = compose_compare(BOTH, ask(QUESTION), larger=True, alike=False, strangers=()).lines[0]
     assert verdict.lead == "吉林省图书馆更大（53713平方米 > 3.3万平方米）。"
     assert {e.plan.library for e in verdict.evidence} == {"吉林省图书馆", "黑龙江省图书馆"}
 
 
 def test_figures_in_different_units_are_not_compared() -> None:
     sides = (BOTH[0], side(LECTURES, "有多少", "讲座"))
-    draft = compose_compare(sides, ask("谁更多，有多少"), larger=True, strangers=())
+    draft = compose_compare(sides, ask("谁更多，有多少"), larger=True, alike=False, strangers=())
     assert not any("更大" in line.lead for line in draft.lines)
 
 
 def test_a_side_that_says_nothing_is_said_to() -> None:
-    draft = compose_compare((BOTH[0], silent(LECTURES)), ask(QUESTION), larger=True, strangers=())
+    draft = compose_compare(
+        (BOTH[0], silent(LECTURES)), ask(QUESTION), larger=True, alike=False, strangers=()
+    )
     assert draft.status == "partial"
     assert draft.lines[-1].lead == "辽宁省图书馆（十四五规划）：规划未提及。"
     assert draft.lines[-1].evidence == ()
 
 
 def test_a_library_that_the_corpus_has_not_makes_it_partial() -> None:
-    draft = compose_compare(BOTH, ask(QUESTION), larger=False, strangers=("大连图书馆",))
+    draft = compose_compare(BOTH, ask(QUESTION), larger=False, alike=False, strangers=("大连图书馆",))
     assert draft.status == "partial"
     assert "大连图书馆" in draft.lines[-1].lead
 
 
 def test_silence_on_all_sides_is_an_abstention() -> None:
-    draft = compose_compare((silent(AREA), silent(LECTURES)), ask(QUESTION), larger=True, strangers=())
+    draft = compose_compare(
+        (silent(AREA), silent(LECTURES)), ask(QUESTION), larger=True, alike=False, strangers=()
+    )
     assert (draft.status, draft.reason) == ("abstained", "not_stated")
     assert compose_change([silent(AREA)], ask(QUESTION), QUESTION).status == "abstained"
     assert compose_which([silent(AREA)]).status == "abstained"
@@ -96,6 +100,19 @@ def test_a_larger_number_is_a_lower_rank() -> None:
 
 def test_silence_names_the_sections_that_were_searched() -> None:
     quiet = Side((AREA.plan,), (answered("面积多大"),), ("（一）取得的成绩", "（二）存在问题"))
-    lines = compose_compare((quiet, BOTH[1]), ask(QUESTION), larger=False, strangers=()).lines
+    lines = compose_compare((quiet, BOTH[1]), ask(QUESTION), larger=False, alike=False, strangers=()).lines
     assert "规划未提及" in lines[0].lead
     assert "“（一）取得的成绩”、“（二）存在问题”" in lines[0].lead
+
+
+def test_words_quoted_by_all_are_said_first_with_all_cited() -> None:
+    motto = "采购原则"
+    quoting = [
+        side(shipped.evidence(stem, "坚持“省内要全，国内要好，国际要精”的采购"), motto, "采购")
+        for stem in ("heilongjiang-2021-2025", "jilin-2016-2020")
+    ]
+    first = compose_compare(quoting, ask(motto), larger=False, alike=True, strangers=()).lines[0]
+    assert first.lead == "都写有“省内要全，国内要好，国际要精”："
+    assert [e.plan.library for e in first.evidence] == ["黑龙江省图书馆", "吉林省图书馆"]
+    others = (quoting[0], side(LECTURES, motto, "讲座"))
+    assert compose_compare(others, ask(motto), larger=False, alike=True, strangers=()).lines[0].text

@@ -36,6 +36,10 @@ from assistant.understand.kind import Kind, Want, find_ask, without_asking
         ("两份规划里的藏书量差多少", 1, 0, "change"),
         ("五年下来讲座多了没有", 1, 0, "change"),
         ("前前后后收了多少书", 1, 0, "fact"),
+        ("馆员培训怎么做，分几点说说", 1, 0, "summary"),
+        ("主要任务总结几句", 1, 0, "summary"),
+        ("依据了国家哪两个规划文件", 1, 0, "fact"),
+        ("往后打算干些什么", 1, 0, "summary"),
     ],
 )
 def test_the_kind(question: str, libraries: int, periods: int, kind: Kind) -> None:
