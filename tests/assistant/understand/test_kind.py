@@ -38,7 +38,7 @@ from assistant.understand.kind import Kind, Want, find_ask, without_asking
         ("前前后后收了多少书", 1, 0, "fact"),
         ("馆员培训怎么做，分几点说说", 1, 0, "summary"),
         ("主要任务总结几句", 1, 0, "summary"),
-        ("依据了国家哪两个规划文件", 1, 0, "fact"),
+        ("依据了国家哪两个规划文件", 1, 0, "list"),
         ("往后打算干些什么", 1, 0, "summary"),
     ],
 )
