@@ -28,7 +28,7 @@ _FAMILY = re.compile(
     r"(战略方向|目标|专栏)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
 _WHOLE = re.compile(
-    r"(?:规划|正文|全文|文件|全篇|整份).{0,6}(?:分|有|共|列|包括)(?:成|为|了|作)?(?:几|多少)(?:个|大)?(?:块|部分|板块)"
+    r"(?:规划|正文|全文|文件|全篇|整份).{0,6}(?:分|有|共|列|包括)(?:成|为|了|作)?(?:几|多少|哪[几两三四五])(?:个|大)?(?:块|部分|板块)"
 )
 _HOW_MANY = re.compile(
     r"(?:多少|(?<![第哪])几)(?:个|大|条|项)?[“\"]?(战略方向|目标|专栏|章|节|篇)|(战略方向|目标|专栏)[”\"]?(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
@@ -62,9 +62,7 @@ def count(desk: Desk) -> Draft:
     if counted:
         return _together(counted)
     unit = _unit(text)
-    named = quoted or named_section(desk, topic)
-    if named:
-        parsed, section = named
+    for parsed, section in filter(None, (quoted, named_section(desk, topic))):
         members = entries(parsed, section)
         if len(members) > 1:
             asked = _member_asked(desk, parsed, section, facets[1:])

@@ -8,12 +8,15 @@ from assistant.select.rank import Candidate
 from assistant.understand.facets import Facet
 from assistant.understand.kind import unit_ends
 
+_PHRASE = 3
+"""Characters from which an expression of the lexicon names a thing: 城市书房."""
 _NOUN = r"((?:(?![的怎么什他她它往给人把被])[\u4e00-\u9fff]){2,7})"
 _EXISTS = re.compile(
     rf"有没有(?:提到|提及|写)?{_NOUN}[？?。]*$|(?:提到|提及|写到|涉及)(?:了|过)?{_NOUN}(?:吗|没有)[？?。]*$"
 )
 _OF_SUBJECT = re.compile(
-    r"(?:的)?(?:一共|总共|共|到底|大概|现在|目前|都|各)*(?:有|是|为)?(?:多少|几|谁|哪些人)"
+    r"(?:的)?(?:一共|总共|共|到底|大概|现在|目前|都|各|到?20\d\d年[底末]?|[要将再新]|计划|打算|争取|准备)*"
+    r"(?:有|是|为|建成|建设|建|达到|新增|增加到|发展到|做到)?(?:多少|几|谁|哪些人)"
 )
 
 
@@ -28,7 +31,7 @@ def counted(facet: Facet, concepts: Sequence[Concept]) -> Concept | None:
 def subject(facet: Facet, concepts: Sequence[Concept]) -> Concept | None:
     """Return the thing right before the question word (善本有多少册, 主讲人都有谁), which the answer must be about."""
     starts = [match.start() for match in _OF_SUBJECT.finditer(facet.text)]
-    things = (c for c in concepts if c.thing and len(c.word) > 1)
+    things = (c for c in concepts if (c.thing or len(c.word) > _PHRASE) and len(c.word) > 1)
     return next((c for c in things if any(facet.text.endswith(c.word, 0, at) for at in starts)), None)
 
 

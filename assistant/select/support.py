@@ -76,6 +76,7 @@ def supported(
     need = bool(facet.ask.wants & _HARD) or bool(facet.ask.units)
     things = counted(facet, concepts) if need else None
     whose = subject(facet, concepts) if need else None
+    by_name = whose is not None and not whose.thing and any(_names(c, whose) for c in candidates)
     asked_for = existing(facet, concepts)
     unknown = not need and _WHETHER.search(facet.text) and _all_unknown(facet, concepts)
     goal = need and _GOAL.search(f"{facet.context}，{facet.text}") is not None
@@ -92,7 +93,7 @@ def supported(
         and _bearer_stands(c, facet.text)
         and (not need or _stands_beside(c, facet))
         and (not things or has_kin(c, things) or _means_the_same(c))
-        and (not whose or has_kin(c, whose) or (_is_near(c) and not whose.elsewhere))
+        and (not whose or has_kin(c, whose) or _may_mean(c, whose, by_name=by_name))
         and (not asked_for or any(has_kin(c, one) for one in asked_for) or _is_near(c))
         and all(
             _is_told(edition, section(c) + c.evidence.sentence.text)
@@ -196,6 +197,16 @@ def _rate_stands(candidate: Candidate, asked: str) -> bool:
 
 def _means_the_same(candidate: Candidate) -> bool:
     return candidate.signs.similarity >= NEAR
+
+
+def _may_mean(candidate: Candidate, whose: Concept, *, by_name: bool) -> bool:
+    """Whether a sentence without a name of kin may be about the thing: not an expression that others have `by_name`."""
+    near = _means_the_same(candidate) if by_name else _is_near(candidate)
+    return near and not whose.elsewhere
+
+
+def _names(candidate: Candidate, concept: Concept) -> bool:
+    return concept.word in candidate.evidence.sentence.text
 
 
 def _bearer_stands(candidate: Candidate, asked: str) -> bool:

@@ -85,4 +85,9 @@ def _has_figure(figures: Sequence[Quantity], units: Sequence[str]) -> bool:
         return any(f.number != "一" for f in counted)
     if tuple(units) == ("个",):
         return any(f.unit not in MEASURED for f in counted)
-    return any(answers_unit(unit, figure.unit) for unit in units for figure in counted)
+    return any(
+        answers_unit(unit, figure.unit)
+        for unit in units
+        for figure in counted
+        if not (figure.number == "一" and figure.unit == "个")  # 这是一个短期规划 counts nothing
+    )

@@ -11,6 +11,8 @@ _SERIES = re.compile(r"、|以及|[和跟及](?=.{0,4}(?:多少|几|哪|谁|什�
 _ASKS = re.compile(
     r"多少|(?<![近这那前后头])几(?!乎|经|近|代)|哪|谁|什么|啥|怎|何(?!况)|多[大长高久]|第几|是否|有没有|吗$"
 )
+_WORDING = re.compile(r"原话|原文(?:怎么|是)|怎么(?:写|说|讲)的$")
+"""The plan's own words are asked for, which every answer gives: nothing else is asked by it."""
 FAR = 99
 
 
@@ -28,7 +30,7 @@ class Facet:
 def find_facets(text: str, ask: Ask) -> tuple[Facet, ...]:
     """Split a question at its pauses where two or more stretches ask something of their own."""
     parts = [part.strip() for part in _BREAK.split(text) if part.strip()]
-    asking = [piece for part in parts if asks(part) for piece in _series(part)]
+    asking = [piece for part in parts if asks(part) and not _WORDING.search(part) for piece in _series(part)]
     if len(asking) < 2:
         return (Facet(text, "", ask),)
     context = [part for part in parts if not asks(part)]

@@ -27,6 +27,10 @@ _SWITCH = re.compile(r"呢\s*[？?]?\s*$")
 _ALSO = re.compile(r"^[^，。？]{0,12}也(?:有|要求|规定|提|写|是这|这[样么])")
 """黑龙江也有期数要求吗: the same is asked of another library, in other words."""
 _THOSE = re.compile(r"[那这][一两三四五六七八九十几]?[个次项场年届]")
+_ASKS_ONLY = re.compile(
+    r"[\s定写说提要是有到达的了为目标计划规划里中]*(?:多少|几)[\u4e00-\u9fff]{0,3}[？?。\s]*"
+)
+"""定的是多少项: a figure is asked for, and not of what."""
 _OTHER_TIME = re.compile(r"往后|以后|今后|未来|将来|后面|下一步|接下来|现在|目前|如今|眼下|到20\d\d年?")
 """A time of its own: the years of the turn before no longer apply."""
 _FILLER = re.compile(
@@ -57,6 +61,11 @@ def leans(text: str) -> bool:
         or (_topic(text) is not None and len(text) <= SHORT)
         or any(not part.family for part in find_parts(text))
     )
+
+
+def asks_only(rest: str) -> bool:
+    """Tell whether a turn, less the names in it, asks for a figure and does not say of what."""
+    return _ASKS_ONLY.fullmatch(rest) is not None
 
 
 def starts_over(text: str) -> tuple[str, bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.understand.followup import SHORT, Turn, asks_source, leans, resolve, starts_over
+from assistant.understand.followup import SHORT, Turn, asks_only, asks_source, leans, resolve, starts_over
 from assistant.understand.kind import find_ask
 from assistant.understand.scope import Scope
 from assistant.understand.understanding import Understanding
@@ -46,7 +46,9 @@ def _stand_alone(text: str, before: Turn | None, scope_of: ScopeOf) -> Turn:
     independent = find_ask(text, libraries=len(scope.named), plans_of_one=0).kind == "which"
     whole = resolve(text, scope, before, independent=independent)
     if whole == text:
-        leaning = leans(text) if scope.named else not independent and len(text) <= SHORT
+        leaning = (
+            leans(text) or asks_only(scope.rest) if scope.named else not independent and len(text) <= SHORT
+        )
         return Turn(text, scope, before.scope.rest if leaning else "")
     resolved = scope_of(whole)
     if not resolved.targets and resolved.missing_periods and not scope.periods:
