@@ -22,7 +22,9 @@ _MARKER = re.compile(
 )
 """The number of a heading, which is no figure in it."""
 _EXPLAINS = re.compile(r"附.{0,12}(?:解释|释义|名词|术语|分工)|名词解释|术语")
-_MEANING = re.compile(r"附[件录表]|名词|解释|什么意思|[指叫]什么|什么[是叫]|是什么|怎么理解|含义|定义")
+_MEANING = re.compile(
+    r"附[件录表]|名词|解释|什么意思|[指叫]什么|什么[是叫]|是什么|怎么理解|含义|定义|名字|由来|得名"
+)
 _ASIDE = 0.7
 """What a sentence of an annex that explains words or lists duties counts, unless that is asked for."""
 

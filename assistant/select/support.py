@@ -31,7 +31,7 @@ _BEARER = re.compile(
 )
 """Which company, which university: its name ends with the noun, so that a sentence without the noun names none."""
 _BY_YEAR = (
-    r"每(?:一|个|隔)?(?:学年|年|季度?|月)|年均|一年|全年|年度|逐年|[季年月]刊|预算|财政拨款|购置费|"
+    r"每(?:一|个|隔)?(?:学年|年|季度?|月)|年均|一年|全年|年度|逐年|[季年月]刊|预算|财政拨款|购置费|(?:购书|运行|购置)经费|"
     r"(?:^|[^\d\u4e00-\u9fff]|[，。；、])年[\u4e00-\u9fff]{2}|(?<!\d)年(?:举办|接待|开展|新增|访问|修复)|"
     r"(?<![\d青少童老中成])年[\u4e00-\u9fff]{2,4}(?:量|费|次|数|额)"
 )
@@ -46,7 +46,7 @@ _RATES = {
 year, while so many a month is."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _GOAL = re.compile(
-    r"目标|要达到|要做到|达到多少|末.{0,8}(?:多少|几)|打算|准备|计划(?!书)|要求|不[少低]于(?:多少|几)|至少.{0,6}(?:多少|几)"
+    r"目标|要达到|要做到|达到多少|末.{0,8}(?:多少|几)|打算|准备|计划(?!书)|想[让把要]|[加提涨升]到|要求|不[少低]于(?:多少|几)|至少.{0,6}(?:多少|几)"
 )
 """A goal is asked for, which no section on what was answers; a row of figures may tell both."""
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:季|届|次|期|批|轮|版)(?!全[国省市])")

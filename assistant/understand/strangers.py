@@ -69,7 +69,13 @@ def find_strangers(
         words = [
             word
             for word in place_words(text)
-            if len(word) > 1 and word not in known and word not in stopwords() and not _AREA.search(word)
+            if len(word) > 1
+            and word not in known
+            and word not in stopwords()
+            and not _AREA.search(word)
+            and not re.search(
+                f"[要会能可再不更就]{re.escape(word)}", text
+            )  # 场次要加密: a verb, tagged as a place
         ]
         found = [word for word in words if not any(says(plan, short_region(word)) for plan in roster.plans)]
     return tuple(dict.fromkeys(found))
