@@ -166,3 +166,8 @@ def test_whether_something_unknown_exists_is_not_stated(weighing: Weighing) -> N
     facet, concepts = weighing.facet(question), weighing.concepts(question, MULING)
     unsure = tuple(replace(c, score=SURE - 0.01) for c in weighing.ranked(question, MULING))
     assert supported(unsure, facet, concepts, section=lambda _: "") == ()
+
+
+def test_what_others_have_by_its_name_must_be_spoken_of(weighing: Weighing) -> None:
+    assert not weighing.stated("城市书房到2025年要建成多少家", LIAONING)
+    assert weighing.stated("志愿服务总分队到2025年要达到多少家", LIAONING)

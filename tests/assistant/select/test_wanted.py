@@ -25,6 +25,12 @@ from assistant.understand.kind import find_ask
         ("完成了多少", "未来五年（2021—2025）的规划", False),
         ("一年办多少场", "每年不少于60讲", True),
         ("要学多少学时", "每年不少于90学时继续教育", True),
+        ("要建成多少家", "这是一个短期规划", False),
+        ("几点关门", "2012年12月18日建成启用", False),
+        ("几点关门", "每日开放到22时", True),
+        ("选址在什么位置", "新馆选址滨江新城文化广场东侧", True),
+        ("分馆设在什么地方", "利用轮渡码头和老厂房，建设小型分馆50家", True),
+        ("分馆设在什么地方", "建成分馆50家", False),
     ],
 )
 def test_a_text_fits_a_question(question: str, text: str, fits: bool) -> None:

@@ -32,6 +32,11 @@ def test_what_is_left_unsaid_comes_from_the_turn_before(
     assert words in understood.text
 
 
+def test_a_figure_asked_without_its_subject_is_of_the_turn_before(listener: Listener) -> None:
+    understood = listener.understand("辽图一年完成多少项参考咨询课题", "龙图十四五定的是多少项？")
+    assert "参考咨询课题" in understood.context
+
+
 def test_the_same_asked_of_another_library_keeps_the_subject(listener: Listener) -> None:
     understood = listener.understand("辽图报多少期专题舆情", "吉图也有期数要求吗？每年多少期")
     assert "专题舆情" in understood.context

@@ -31,6 +31,11 @@ def test_each_stretch_that_asks_is_a_thing_of_its_own() -> None:
     assert second.ask.wants == {"person"}
 
 
+def test_the_plans_own_words_are_no_further_thing_asked() -> None:
+    (only,) = facets("想给公众留下什么形象？规划里那句原话是什么")
+    assert "形象" in only.text
+
+
 def test_what_is_said_first_bears_on_all() -> None:
     first, second = facets("古籍保护，要修多少页，出几项课题")
     assert first.context == "古籍保护"

@@ -76,6 +76,7 @@ def test_a_library_that_the_corpus_has_not_is_named(listener: Listener, question
         "东北三省的馆怎样合作",
         "长三角的馆有什么经验",
         "以后省图还建新馆吗",
+        "讲座的场次要加密到什么程度",
         "那个市馆有几层",
     ],
 )
