@@ -154,7 +154,8 @@ def _narrow(
         else:
             absent.append(mention.name or f"{mention.start}-{mention.end}")
     if not kept and (spoken or around):
-        return Target(library, plans), spoken, absent
+        speaking = tuple(plan for plan in plans if any(says(plan, name) for name in spoken))
+        return Target(library, speaking or plans), spoken, absent
     soft = not strict and not any(m.of_plan for m in periods)
     others = tuple(p for p in plans if p not in kept) if soft and kept and library else ()
     return Target(library, tuple(dict.fromkeys(kept)), others), spoken, absent
