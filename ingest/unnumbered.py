@@ -7,7 +7,7 @@ from ingest.paragraphs import Paragraph
 
 _ENDED = re.compile(r"[。！？；：，、!?;:,…]$")
 _OUTERMOST = re.compile(
-    r"序言?|前言|引言|导言|导语|绪论|结语|结束语|后记|附则|目录|附录|附件|编制说明|规划说明"
+    r"序言?|前言|引言|导言|导语|绪论|结语|结束语|后记|附则|目录|附录|附件|编制说明|规划说明|名词解释|术语解释|名词术语"
     r"|附(?:[件录表][：:]?|[：:])[^\d。；，、：:]{2,20}"
 )
 _NOT_HEADING = re.compile(
@@ -32,7 +32,7 @@ def is_outermost(text: str) -> bool:
 
 def is_annex(text: str) -> bool:
     """Whether such a heading opens an annex, which may number parts of its own: 附录 名词解释."""
-    return is_outermost(text) and text.startswith("附") and not text.startswith("附则")
+    return is_outermost(text) and text.startswith(("附", "名词", "术语")) and not text.startswith("附则")
 
 
 def is_record(text: str) -> bool:

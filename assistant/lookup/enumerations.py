@@ -65,6 +65,17 @@ def enumerated(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     return found if score >= _IS_TITLE else None
 
 
+def tabled(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading a list is asked of, where most of it is a table: 项目清单都有哪些."""
+    found = named_section(desk)
+    if not found:
+        return None
+    parsed, section = found
+    sentences = under(parsed, section)
+    rows = [s for s in sentences if parsed.printed(s)]
+    return found if len(rows) >= ENUMERATED and 2 * len(rows) > len(sentences) else None
+
+
 def titled_verbatim(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose very heading a list is asked of (保障措施包括哪几种), where nothing else is."""
     found = under_title(desk, desk.topic)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.desk import Desk
 from assistant.lookup.plans import all_plans, own_plans
+from assistant.select.aside import share
 from assistant.select.outline import entries, inside
 from assistant.select.rank import Candidate
 from assistant.select.support import supported
@@ -32,11 +33,12 @@ _SAFEGUARDS = re.compile(r"保障|实施")
 
 def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose heading names the topic best, over all plans asked about."""
+    asked = topic or desk.topic
     scored = [
-        (score, parsed, section)
+        (worth, parsed, section)
         for parsed in desk.parsed(all_plans(desk))
         for score, section in desk.sections(parsed.plan, topic)[:RIVALS]
-        if score >= NAMES_PART
+        if (worth := score * share(section.path, asked)) >= NAMES_PART
     ]
     told = _told_in(desk.candidates(all_plans(desk))) if topic is None and len(scored) > 1 else {}
     best = max(

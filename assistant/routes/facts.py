@@ -13,6 +13,7 @@ from assistant.lookup.enumerations import (
     headed,
     of_length,
     rows_marked,
+    tabled,
     titled_verbatim,
     with_siblings,
 )
@@ -77,6 +78,7 @@ def listing(desk: Desk) -> Draft:
         or titled_verbatim(desk)
         or of_length(desk)
         or enumerated(desk)
+        or tabled(desk)
         or headed(desk)
         or with_siblings(desk)
     )

@@ -24,14 +24,14 @@ _BELOW = re.compile(
     r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|里(?:头|面)的?(?:目标|专栏|任务|条)|[又再还]?分(?:成|为|了)?(?:哪|几)"
 )
 _FAMILY = re.compile(
-    r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|战略|目标|专栏|任务|章|节|篇)|"
-    r"(战略方向|战略|目标|专栏|任务)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
+    r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|战略|目标|专栏|任务|附件|附录|章|节|篇)|"
+    r"(战略方向|战略|目标|专栏|任务|附件|附录)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
 _WHOLE = re.compile(
-    r"(?:规划|正文|全文|文件|全篇|整份).{0,6}(?:分|有|共|列|包括)(?:成|为|了|作)?(?:几|多少|哪[几两三四五])(?:个|大)?(?:块|部分|板块)"
+    r"(?:规划|正文|全文|文件|全篇|整份).{0,6}(?:分|有|共|列|包括)(?:成|为|了|作)?(?:几|多少|哪[几两三四五])(?:个|大)?(?:块|部分|板块|章)"
 )
 _HOW_MANY = re.compile(
-    r"(?:多少|(?<![第哪])几)(?:个|大|条|项)?[“\"]?(战略方向|战略|目标|专栏|任务|章|节|篇)|(战略方向|战略|目标|专栏|任务)[”\"]?(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
+    r"(?:多少|(?<![第哪])几)(?:个|大|条|项)?[“\"]?(战略方向|战略|目标|专栏|任务|附件|附录|章|节|篇)|(战略方向|战略|目标|专栏|任务|附件|附录)[”\"]?(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
 _MEASURE = re.compile(r"(?:几|多少)(?:大)?([项条点类个块节章款])(?!月|人|小时|百分)")
 _INSIDE = re.compile(r"里(?:面|头)?.{0,4}(?:有|是|讲|写)")
@@ -47,8 +47,9 @@ def count(desk: Desk) -> Draft:
     facets = desk.facets()
     topic = f"{facets[0].context}，{facets[0].text}".strip("，")
     quoted = titled_part(desk) or (numbered_part(desk) if find_parts(topic) else None)
-    if _WHOLE.search(facets[0].text):
-        return _whole(desk, facets[1:])
+    if (whole := _WHOLE.search(facets[0].text)) and not _chapters(desk, whole[0]):
+        counted = [draft for facet in facets[1:] if (draft := _counted_alone(desk, facet))]
+        return _together([_whole(desk, facets[1:]), *counted])
     several = [
         draft
         for facet in (facets if len(facets) > 1 else ())
@@ -82,6 +83,11 @@ def _part_placed(desk: Desk, facet: Facet) -> Draft | None:
                 if section := find_part(parsed, part):
                     return compose_member(parsed, section, ())
     return None
+
+
+def _chapters(desk: Desk, asked: str) -> bool:
+    """Whether 章 are asked for, and a plan has parts that it calls so."""
+    return asked.endswith("章") and any(family(parsed, "章") for parsed in desk.parsed(all_plans(desk)))
 
 
 def _counted_alone(desk: Desk, facet: Facet) -> Draft | None:
@@ -127,9 +133,9 @@ def _of_kind(desk: Desk, kind: str, *, brief: bool) -> Draft | None:
 def _whole(desk: Desk, facets: Sequence[Facet]) -> Draft:
     """Count the outermost parts of a plan (规划分几块), and tell what is under one that is asked for besides."""
     (parsed, *_) = desk.parsed(all_plans(desk))
-    heads = [
-        heading_sentence(parsed, s) for s in parsed.sections if s.parent is None and s.kind != "preamble"
-    ]
+    outermost = [s for s in parsed.sections if s.parent is None and s.kind != "preamble"]
+    numbered = [s for s in outermost if s.number is not None and not s.marker.startswith("附")]
+    heads = [heading_sentence(parsed, s) for s in (numbered if len(numbered) > 1 else outermost)]
     members = [Entry(head, ()) for head in heads if head]
     draft = compose_count(parsed, "部分", members)
     below = next((found for facet in facets if (found := _part_below(parsed, facet, members))), None)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.select.aside import share
 from assistant.select.concepts import Concept
 from assistant.select.letters import shared
 from assistant.select.match import Match, match_sentence
@@ -21,12 +22,6 @@ _MARKER = re.compile(
     r"[（(]?[一二三四五六七八九十\d]+[）)．.、])[\s：:]*"
 )
 """The number of a heading, which is no figure in it."""
-_EXPLAINS = re.compile(r"附.{0,12}(?:解释|释义|名词|术语|分工)|名词解释|术语")
-_MEANING = re.compile(
-    r"附[件录表]|名词|解释|什么意思|[指叫]什么|什么[是叫]|是什么|怎么理解|含义|定义|名字|由来|得名"
-)
-_ASIDE = 0.7
-"""What a sentence of an annex that explains words or lists duties counts, unless that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ def rank(
             match,
             signs,
             figures,
-            score * _share(evidence, wanted.question),
+            score * share(evidence.path, wanted.question),
             _keep(evidence, match, signs, figures, wanted.ask),
         )
         for (evidence, signs, match, figures), score in zip(
@@ -102,12 +97,6 @@ def rank(
         )
     ]
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.evidence.plan.id, c.evidence.sentence.index)))
-
-
-def _share(evidence: Evidence, question: str) -> float:
-    """Return what a sentence's score counts where it stands: such an annex repeats what the plan says."""
-    aside = bool(evidence.path) and _EXPLAINS.match(evidence.path[0]) and not _MEANING.search(question)
-    return _ASIDE if aside else 1.0
 
 
 def _keep(evidence: Evidence, match: Match, signs: Signs, figures: Sequence[Quantity], ask: Ask) -> Span:

@@ -27,6 +27,7 @@ _SWITCH = re.compile(r"呢\s*[？?]?\s*$")
 _ALSO = re.compile(r"^[^，。？]{0,12}也(?:有|要求|规定|提|写|是这|这[样么])")
 """黑龙江也有期数要求吗: the same is asked of another library, in other words."""
 _THOSE = re.compile(r"[那这][一两三四五六七八九十几]?[个次项场年届]")
+_NEXT_YEAR = re.compile(r"(?P<next>下一?年|次年|第二年|来年)|(?P<last>上一年|前一年)")
 _ASKS_ONLY = re.compile(
     r"[\s定写说提要是有到达的了为目标计划规划里中]*(?:多少|几)[\u4e00-\u9fff]{0,3}[？?。\s]*"
 )
@@ -96,6 +97,7 @@ def resolve(text: str, scope: Scope, before: Turn | None, *, independent: bool) 
             + "".join(p.name or f"{p.start}-{p.end}" for p in scope.periods)
             + before.scope.rest
         )
+    text = _named_year(text, before.text)
     year = _YEAR.search(text)
     if year and not _FILLER.sub("", _THOSE.sub("", _YEAR.sub("", text))):
         return _YEAR.sub(year[0], before.text) if _YEAR.search(before.text) else f"{year[0]}{before.text}"
@@ -107,6 +109,15 @@ def resolve(text: str, scope: Scope, before: Turn | None, *, independent: bool) 
     if topic is not None and _asks_nothing(topic):
         return f"{keep}{topic}{_question_words(before.text)}"
     return f"{keep}{_PRONOUN.sub('', text)}" if whom else text
+
+
+def _named_year(text: str, before: str) -> str:
+    """Write 下一年 as the year that it is, seen from the one that the turn before names."""
+    years = re.findall(r"(?:19|20)\d\d", before)
+    beside = _NEXT_YEAR.search(text)
+    if not years or not beside:
+        return text
+    return _NEXT_YEAR.sub(f"{int(years[-1]) + (1 if beside['next'] else -1)}年", text, count=1)
 
 
 def _period_words(turn: Turn) -> str:

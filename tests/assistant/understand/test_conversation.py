@@ -37,6 +37,11 @@ def test_a_figure_asked_without_its_subject_is_of_the_turn_before(listener: List
     assert "参考咨询课题" in understood.context
 
 
+@pytest.mark.parametrize(("then", "year"), [("下一年呢？", "2023年"), ("前一年呢", "2021年")])
+def test_the_next_year_is_named(listener: Listener, then: str, year: str) -> None:
+    assert year in listener.understand("辽图2022年有哪些安排", then).text
+
+
 def test_the_same_asked_of_another_library_keeps_the_subject(listener: Listener) -> None:
     understood = listener.understand("辽图报多少期专题舆情", "吉图也有期数要求吗？每年多少期")
     assert "专题舆情" in understood.context

@@ -39,6 +39,7 @@ from assistant.understand.kind import Kind, Want, find_ask, without_asking
         ("馆员培训怎么做，分几点说说", 1, 0, "summary"),
         ("人才工作归纳几条", 1, 0, "summary"),
         ("规划说自己有几个特点", 1, 0, "count"),
+        ("名词解释讲了几个词", 1, 0, "count"),
         ("规划正文分成哪两大块", 1, 0, "count"),
         ("购书经费这些年怎么涨的，要涨到多少", 1, 0, "change"),
         ("主要任务总结几句", 1, 0, "summary"),

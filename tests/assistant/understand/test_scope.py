@@ -107,6 +107,13 @@ def test_a_plan_that_is_not_there_leaves_nothing(listener: Listener, question: s
     assert len(scope.missing_periods) == 1
 
 
+def test_a_period_is_asked_of_the_plans_that_speak_of_it(listener: Listener) -> None:
+    assert plans_of(listener.scope("“十二五”五年里一共办了多少期")) == [
+        "heilongjiang-2016-2020",
+        "jilin-2016-2020",
+    ]
+
+
 def test_a_period_spoken_of_inside_another_plan_is_content(listener: Listener) -> None:
     scope = listener.scope("穆棱馆十三五期间建了几个驿站")
     assert plans_of(scope) == ["muling-2021-2025"]
