@@ -10,12 +10,16 @@ from assistant.compose.fact import Answered
 from assistant.desk import Desk
 from assistant.lookup.plans import all_plans
 from assistant.routes.answering import answers
+from assistant.select.rank import Candidate
 from assistant.select.tense import tells_past
 from ingest.types import Plan
 
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
 _LARGER = re.compile(r"更|最|谁")
+_MENTIONS = re.compile(
+    r"(?:提到|提及|写到|写了|讲到|涉及|说到)(?:了|过)?([^，。？?！吗的]{2,12})(?=[，。？?！]|吗|的(?:有|是|馆)|$)"
+)
 _ALIKE = re.compile(r"一样|相同|一致|共同|都(?:有|写|提|讲|用)")
 _AS_GOOD = 0.3
 """Share of the best sentence's score from which one of another time is told beside it."""
@@ -42,13 +46,31 @@ def compare(desk: Desk) -> Draft:
 
 def which(desk: Desk) -> Draft:
     """Keep the plans whose best sentence speaks of the topic nearly as plainly as the plainest one."""
-    sides = [_side(desk, (plan,)) for plan in all_plans(desk)]
+    name = _mentioned(desk)
+    sides = [_naming(_side(desk, (plan,)), name) for plan in all_plans(desk)]
     plainest = max((side.best.match.tight for side in sides if side.best), default=0.0)
     kept = [
         side if side.best and side.best.match.tight >= _AS_PLAIN * plainest else Side(side.plans, ())
         for side in sides
     ]
     return compose_which(kept)
+
+
+def _mentioned(desk: Desk) -> str:
+    """Return the words that plans are asked to mention (哪些馆的规划提到5G), where any has these very words."""
+    asked = _MENTIONS.search(desk.understanding.text)
+    words = asked[1].strip("“”《》") if asked else ""
+    return words if words and any(desk.reading.says(plan, words) for plan in all_plans(desk)) else ""
+
+
+def _naming(side: Side, words: str) -> Side:
+    """Keep the sentences that have these words, in them or over them."""
+
+    def has(candidate: Candidate) -> bool:
+        return words in candidate.evidence.sentence.text or words in "/".join(candidate.evidence.path)
+
+    answered = (replace(one, candidates=tuple(filter(has, one.candidates))) for one in side.answered)
+    return replace(side, answered=tuple(answered)) if words else side
 
 
 def change(desk: Desk) -> Draft:

@@ -115,3 +115,9 @@ def test_places_and_members_asked_together(wenqu: Assistant, question: str, word
 def test_what_is_claimed_of_a_member_is_set_beside_the_member(wenqu: Assistant) -> None:
     answer = ask(wenqu, "龙图十四五的基本原则，排头一条的是“改革创新”吧？")
     assert "方向正确" in answer.text
+
+
+def test_what_plans_are_asked_to_mention_stands_in_every_sentence(wenqu: Assistant) -> None:
+    answer = ask(wenqu, "哪些馆的规划提到5G？打算拿来干啥")
+    assert {c.library for c in answer.citations} == {"辽宁省图书馆", "黑龙江省图书馆"}
+    assert all("5G" in c.quote.replace(" ", "") for c in answer.citations)
