@@ -15,7 +15,7 @@ from assistant.select.support import focus_of
 from assistant.types import Evidence
 from assistant.understand.facets import Facet, asks, find_facets
 from assistant.understand.kind import find_ask, without_asking
-from assistant.understand.scope import Target
+from assistant.understand.scope import Scope, Target
 from assistant.understand.understanding import Understanding
 from ingest.types import ParsedPlan, Plan, Section
 from prompts.lexicon import Lexicon
@@ -31,6 +31,10 @@ SIDE_CANDIDATES = 16
 """The same of each plan of a comparison, which takes as long as its plans together: 40 find no more answers."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_SIDE_BY_SIDE = re.compile(
+    r"[两三四五几](?:份|家|个)(?=[省市县]?(?:规划|馆|图书馆))|各自?(?=[有分列共是为几]|多少)|分别|[和跟与、](?=\s)"
+)
+"""Words that say that several are asked."""
 _STATEMENT = 14
 """Characters from which a clause without a question word states something: 2023年， only dates what is asked, and what
 it says that the plan says must stand there."""
@@ -69,12 +73,20 @@ class Desk:
 
     def about(self, topic: str) -> "Desk":
         """Return a desk for one part of the question, over the same corpus."""
-        scope = replace(self.understanding.scope, rest=topic)
-        ask = find_ask(topic, libraries=0, plans_of_one=0)
+        return self._for(replace(self.understanding.scope, rest=topic), topic)
+
+    def of(self, plan: Plan) -> "Desk":
+        """Return a desk for what is asked of one plan of several: 基本原则各有几条 is 基本原则有几条 of each."""
+        topic = _SIDE_BY_SIDE.sub("", self.topic)
+        scope = replace(self.understanding.scope, targets=(Target(plan.library, (plan,)),), rest=topic)
+        return self._for(scope, topic)
+
+    def _for(self, scope: Scope, text: str) -> "Desk":
+        ask = find_ask(text, libraries=0, plans_of_one=0)
         return Desk(
             replace(
                 self.understanding,
-                text=topic,
+                text=text,
                 scope=scope,
                 ask=replace(ask, many=self.understanding.ask.many),
             ),

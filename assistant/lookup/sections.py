@@ -25,7 +25,7 @@ _TASKS = re.compile(r"(?:主要|重点|工作|目标和|核心)任务|规划(?:�
 _ASKS_TASKS = re.compile(r"任务|[干做搞](?:些|点)?(?:什么|啥|哪些)|打算|准备")
 """What a question says after that is not what it is about: 主要任务总结几句，开会要念."""
 _ASKS_SAFEGUARDS = re.compile(
-    r"(?:保障|保证|确保).{0,8}(?:落地|落实|实施|完成|实现|执行)|靠(?:什么|啥|哪些).{0,4}(?:保障|保证|落实|落地)"
+    r"(?:保障|保证|确保).{0,8}(?:落地|落实|实施|完成|实现|执行)|靠(?:什么|啥|哪些).{0,4}(?:保障|保证|落实|落地)|保障(?:措施|举措|手段)"
 )
 _SAFEGUARDS = re.compile(r"保障|实施")
 """How plans head what sees to it that they are carried out."""

@@ -10,8 +10,9 @@ from assistant.compose.source import with_source
 from assistant.desk import Desk
 from assistant.guard import not_stated
 from assistant.lookup.plans import all_plans
+from assistant.routes.counting import count
 from assistant.routes.facts import fact, listing, summary
-from assistant.routes.outline import count, locate
+from assistant.routes.places import locate
 from assistant.routes.premises import judged
 from assistant.routes.sides import change, compare, which
 from assistant.select.support import LEAST

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, Line
 from assistant.compose.fact import Answered
+from assistant.compose.words import plan_name
 from assistant.desk import Desk
 from assistant.lookup.plans import all_plans
 from assistant.routes.answering import answers
+from assistant.routes.counting import counted
 from assistant.select.rank import Candidate
 from assistant.select.tense import tells_past
 from ingest.types import Plan
+from prompts.phrases import phrase
 
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
@@ -30,6 +33,8 @@ _SEARCHED = 3
 def compare(desk: Desk) -> Draft:
     """Give a block for each library named, or for each plan where none is."""
     scope = desk.understanding.scope
+    if counts := _counts(desk, [plan for target in scope.targets for plan in target.plans]):
+        return counts
     shares = dict(scope.shares)
     if scope.named:
         sides = [
@@ -37,7 +42,7 @@ def compare(desk: Desk) -> Draft:
             for t in scope.targets
         ]
     else:
-        sides = [_side(desk, (plan,)) for plan in desk.reading.plans]
+        sides = [_side(desk, (plan,)) for target in scope.targets for plan in target.plans]
     ask = desk.understanding.ask
     larger = bool(_LARGER.search(desk.understanding.text)) and bool(ask.wants or ask.units)
     alike = bool(_ALIKE.search(desk.understanding.text))
@@ -76,8 +81,27 @@ def _naming(side: Side, words: str) -> Side:
 def change(desk: Desk) -> Draft:
     """Show what each plan of one library says, oldest first."""
     plans = sorted(all_plans(desk), key=lambda plan: plan.period.start if plan.period else 0)
+    if counts := _counts(desk, plans):
+        return counts
     sides = [_side(desk, (plan,)) for plan in plans] if len(plans) > 1 else _then_and_now(desk, plans)
     return compose_change(sides, desk.understanding.ask, desk.understanding.text)
+
+
+def _counts(desk: Desk, plans: Sequence[Plan]) -> Draft | None:
+    """Count for each plan what several are asked the number of (基本原则各有几条); None where nothing is."""
+    sides = [desk.of(plan) for plan in plans]
+    if any(side.understanding.ask.kind != "count" for side in sides):
+        return None
+    drafts = [counted(side) for side in sides]
+    if not any(drafts):
+        return None
+    missing = [
+        Line(phrase("answer.missing_in_plan", plan=plan_name(plan)), "", ())
+        for plan, draft in zip(plans, drafts, strict=True)
+        if draft is None
+    ]
+    lines = [line for draft in drafts if draft for line in draft.lines]
+    return Draft((*lines, *missing), status="partial" if missing else "answered")
 
 
 def _then_and_now(desk: Desk, plans: Sequence[Plan]) -> list[Side]:

@@ -121,3 +121,18 @@ def test_what_plans_are_asked_to_mention_stands_in_every_sentence(wenqu: Assista
     answer = ask(wenqu, "哪些馆的规划提到5G？打算拿来干啥")
     assert {c.library for c in answer.citations} == {"辽宁省图书馆", "黑龙江省图书馆"}
     assert all("5G" in c.quote.replace(" ", "") for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("辽图和吉图的规划基本原则各有几条", ("“基本原则”共有4条", "“基本原则”共有3条")),
+        ("辽图和穆棱馆两份规划各分几大部分", ("全文共有3部分", "全文共有2部分")),
+        ("龙图两份规划的保障措施各列了几条", ("“保障措施”共有5条", "“规划实施保障”共有6条")),
+        ("三家省馆的十四五规划各有几个专栏", ("共有8个专栏", "辽宁省图书馆（十四五规划）：规划未提及")),
+    ],
+)
+def test_each_of_several_plans_is_counted(wenqu: Assistant, question: str, words: tuple[str, ...]) -> None:
+    text = ask(wenqu, question).text
+    assert all(word in text for word in words)
+    assert "十三五规划）共有" not in text

@@ -1,29 +1,28 @@
-"""Questions to the outline: how many, where, and what stands under a heading."""
+"""How many: parts of a kind, members under a heading, parts of a whole plan."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.draft import Draft
-from assistant.compose.structure import compose_count, compose_locate, compose_member
+from assistant.compose.structure import compose_count, compose_member
 from assistant.compose.summary import compose_section
 from assistant.desk import Desk
 from assistant.lookup.enumerations import under_title
-from assistant.lookup.numbered import MEMBERS, member_about, numbered_part, titled_part
+from assistant.lookup.numbered import MEMBERS, numbered_part, titled_part
 from assistant.lookup.plans import all_plans
-from assistant.lookup.sections import named_section
+from assistant.lookup.sections import named_section, safeguards
 from assistant.routes.facts import fact
 from assistant.select.outline import Entry, entries, family, find_part, heading_sentence, member, under
 from assistant.select.rank import Candidate
-from assistant.select.support import supported
 from assistant.understand.facets import Facet
 from assistant.understand.parts import find_parts
 from ingest.types import ParsedPlan, Section
 
-_BELOW = re.compile(
+BELOW = re.compile(
     r"底下|下设|下面|之下|包括哪|设了哪|有哪些目标|里(?:头|面)的?(?:目标|专栏|任务|条)|[又再还]?分(?:成|为|了)?(?:哪|几)"
 )
-_FAMILY = re.compile(
+FAMILY = re.compile(
     r"(?:多少|几|\d+|[一二两三四五六七八九十]+|哪一?)(?:个|大|条|项)?(战略方向|战略|目标|专栏|任务|附件|附录|章|节|篇)|"
     r"(战略方向|战略|目标|专栏|任务|附件|附录)(?:一共|共|总共)?(?:有)?(?:多少|几)(?:个|条|项)?"
 )
@@ -42,14 +41,19 @@ _DESCRIBES = re.compile(r"讲|说|写|管|谈|内容|包括")
 
 
 def count(desk: Desk) -> Draft:
-    """Count the parts of a kind, or the members under the heading that the question names."""
+    """Count what the question asks the number of; where the outline has no such parts, it may be a figure."""
+    return counted(desk) or fact(desk)
+
+
+def counted(desk: Desk) -> Draft | None:
+    """Count the parts of a kind, or the members under the heading that the question names; None where it has none."""
     text = desk.understanding.text
     facets = desk.facets()
     topic = f"{facets[0].context}，{facets[0].text}".strip("，")
     quoted = titled_part(desk) or (numbered_part(desk) if find_parts(topic) else None)
     if (whole := _WHOLE.search(facets[0].text)) and not _chapters(desk, whole[0]):
-        counted = [draft for facet in facets[1:] if (draft := _counted_alone(desk, facet))]
-        return _together([_whole(desk, facets[1:]), *counted])
+        besides = [draft for facet in facets[1:] if (draft := _counted_alone(desk, facet))]
+        return _together([_whole(desk, facets[1:]), *besides])
     several = [
         draft
         for facet in (facets if len(facets) > 1 else ())
@@ -58,12 +62,12 @@ def count(desk: Desk) -> Draft:
     if len(several) > 1:
         return _together(several)
     quoted = quoted or under_title(desk, topic)
-    kinds = () if quoted else dict.fromkeys(match[1] or match[2] for match in _FAMILY.finditer(text))
-    counted = [draft for kind in kinds if (draft := _of_kind(desk, kind, brief=len(kinds) > 1))]
-    if counted:
-        return _together(counted)
+    kinds = () if quoted else dict.fromkeys(match[1] or match[2] for match in FAMILY.finditer(text))
+    of_kinds = [draft for kind in kinds if (draft := _of_kind(desk, kind, brief=len(kinds) > 1))]
+    if of_kinds:
+        return _together(of_kinds)
     unit = _unit(text)
-    for parsed, section in filter(None, (quoted, named_section(desk, topic))):
+    for parsed, section in filter(None, (quoted, named_section(desk, topic), safeguards(desk))):
         members = entries(parsed, section)
         if len(members) > 1:
             asked = _member_asked(desk, parsed, section, facets[1:])
@@ -72,7 +76,7 @@ def count(desk: Desk) -> Draft:
             return compose_count(parsed, what, members, asked, told, unit=unit)
     if not kinds and not any(concept.present for concept in desk.facet_concepts(all_plans(desk), facets[0])):
         return _whole(desk, facets[1:])
-    return fact(desk)
+    return None
 
 
 def _part_placed(desk: Desk, facet: Facet) -> Draft | None:
@@ -144,12 +148,12 @@ def _whole(desk: Desk, facets: Sequence[Facet]) -> Draft:
 
 def _part_below(parsed: ParsedPlan, facet: Facet, members: Sequence[Entry]) -> Section | None:
     """Return the outermost part that a further question asks what stands under it: “十四五”部分下面有哪些."""
-    if not (_BELOW.search(facet.text) or _INSIDE.search(facet.text)):
+    if not (BELOW.search(facet.text) or _INSIDE.search(facet.text)):
         return None
     for part in find_parts(facet.text):
         if part.family in MEMBERS | {"部分"} and 0 < part.number <= len(members):
             return parsed.sections[members[part.number - 1].lead.section]
-    words = [word for word in _WORDS.findall(_BELOW.sub(" ", facet.text)) if word not in "部分"]
+    words = [word for word in _WORDS.findall(BELOW.sub(" ", facet.text)) if word not in "部分"]
     named = [entry.lead for entry in members if any(word in entry.lead.text for word in words)]
     return parsed.sections[named[-1].section] if named else None
 
@@ -174,38 +178,3 @@ def _member_asked(
             topical = replace(facet, ask=replace(facet.ask, wants=frozenset()))
             return next(iter(desk.ranked(found, (parsed.plan,), topical)), None)
     return None
-
-
-def locate(desk: Desk) -> Draft:
-    """Say where in the outline something stands."""
-    plans = all_plans(desk)
-    kind = _FAMILY.search(desk.understanding.text)
-    member = member_about(desk, kind[1] or kind[2]) if kind else None
-    if member:
-        parsed, section = member
-        below = [e for e in entries(parsed, section) if parsed.sections[e.lead.section].kind != "box"]
-        return compose_member(parsed, section, below if _BELOW.search(desk.understanding.text) else ())
-    # Its place is asked for, not a figure; and what the question says around asking is as much what it is about.
-    facet = Facet(desk.topic, "", replace(desk.understanding.ask, wants=frozenset(), units=()))
-    concepts = desk.concepts(plans)
-    found = supported(desk.about_named(desk.candidates(plans, facet), facet), facet, concepts)
-    named = named_section(desk)
-    if named:
-        inside = (
-            c for c in found if c.evidence.plan == named[0].plan and c.evidence.sentence in under(*named)
-        )
-        return compose_locate(*named, next(inside, None), concepts, _told_below(desk, *named))
-    if not found:
-        return Draft(())
-    best = found[0]
-    parsed = desk.reading.parsed(best.evidence.plan)
-    section = parsed.sections[best.evidence.sentence.section]
-    return compose_locate(parsed, section, best, concepts, _told_below(desk, parsed, section))
-
-
-def _told_below(desk: Desk, parsed: ParsedPlan, section: Section) -> tuple[Entry, ...]:
-    """Return the members of a section whose place is asked for, where they are asked for, too."""
-    listed = len(desk.facets()) > 1 and any(
-        facet.ask.kind in ("list", "count", "summary") for facet in desk.facets()
-    )
-    return entries(parsed, section) if listed or _BELOW.search(desk.understanding.text) else ()
