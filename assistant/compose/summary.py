@@ -32,8 +32,13 @@ def compose_part(parsed: ParsedPlan, section: Section) -> Draft:
         [Line(f"{plan_name(parsed.plan)}：", section.heading, (evidence_of(parsed, head),))] if head else []
     )
     room = _PART_ROOM - len(section.heading)
-    for sentence in [*opening[:_OPENING], *(e.lead for e in members)]:
-        text = short(sentence.text, _PART_LINE)
+    told = [*opening[:_OPENING], *(e.lead for e in members)]
+    spare = (room - sum(len(short(s.text, _PART_LINE)) for s in told)) // max(1, len(members))
+    if spare >= _LEAST:  # a heading says little by itself: what it says first is told, too
+        told = [*opening[:_OPENING], *(s for e in members for s in (e.lead, *e.rest[:1]))]
+    rests = {e.rest[0].id for e in members if e.rest}
+    for sentence in told:
+        text = short(sentence.text, min(spare, _PART_LINE) if sentence.id in rests else _PART_LINE)
         room -= len(text)
         if room < 0:
             break

@@ -65,6 +65,15 @@ def enumerated(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     return found if score >= _IS_TITLE else None
 
 
+def titled(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading is all that a question is about: 愿景是什么, 发展目标是什么."""
+    found = named_section(desk)
+    if not found:
+        return None
+    parsed, section = found
+    return found if score_section(section, desk.concepts((parsed.plan,))) >= _IS_TITLE else None
+
+
 def tabled(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose heading a list is asked of, where most of it is a table: 项目清单都有哪些."""
     found = named_section(desk)

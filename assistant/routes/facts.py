@@ -14,6 +14,7 @@ from assistant.lookup.enumerations import (
     of_length,
     rows_marked,
     tabled,
+    titled,
     titled_verbatim,
     with_siblings,
 )
@@ -27,6 +28,8 @@ _DESCRIBE = re.compile(
     r"(?:说|讲|写|管|提|谈)(?:的)?(?:是|了|些|到)*(?:什么|啥|些什么|哪(?:块|些|方面))|是(?:什么|啥)[？?。]*$|内容|怎么(?:说|写|讲)|(?:有)?哪[几些]"
 )
 
+_IS_WHAT = re.compile(r"(?:是|叫|有)?(?:什么|啥|哪些)(?:内容)?[？?。]*$|怎么(?:写|说|讲|表述)的?[？?。]*$")
+"""All that stands under a heading is asked for: 愿景是什么."""
 _WHICH_OF = re.compile(r"哪[几些](?:[种个项类条样]|方面)?(?!年)")
 """Members are asked for (写了哪几种保障), not all that is said of them."""
 _OUTCOME = re.compile(r"实际|最后|到底|结果|(?:一共|总共|共|累计).{0,6}了|[完建办修买]成?了多少")
@@ -42,6 +45,12 @@ def fact(desk: Desk) -> Draft:
     part = numbered_part(desk)
     if part and not _asks_within(desk):
         return compose_part(*part)
+    if (
+        _IS_WHAT.search(desk.understanding.text)
+        and not desk.understanding.ask.wants
+        and (told := titled(desk))
+    ):
+        return compose_part(*told)
     looks_back = bool(_OUTCOME.search(desk.understanding.text))
     own = (part[0].plan,) if part else all_plans(desk) if looks_back else own_plans(desk)
     plans, found = own, answers(desk, own, part)

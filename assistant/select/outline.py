@@ -10,6 +10,7 @@ from assistant.select.match import strength
 from assistant.understand.parts import LAST, PartRef
 from ingest.types import ParsedPlan, Section, Sentence
 
+_COLON = re.compile(r"[：:]")
 _SPACE = re.compile(r"\s+")
 _FAMILY_OF_LEVEL = frozenset({"章", "部分", "篇", "节", "条", "点", "款", "项", "方面", "bracket", "个"})
 _EXACT = 0.1
@@ -161,7 +162,7 @@ def score_section(section: Section, concepts: Sequence[Concept]) -> float:
     if not any(own[word] > outer[word] for word in own):
         return 0.0
     named = sum(max((len(f) for f, _ in c.forms if f in section.title), default=0) for c in concepts)
-    exact = min(1.0, named / max(1, len(section.title)))
+    exact = min(1.0, named / max(1, len(_COLON.split(section.title)[0])))  # 愿景：成为知识服务中心 is 愿景
     return sum(max(own[word], outer[word]) for word in own) / total * (1 - _EXACT + _EXACT * exact)
 
 

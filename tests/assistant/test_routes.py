@@ -136,3 +136,8 @@ def test_each_of_several_plans_is_counted(wenqu: Assistant, question: str, words
     text = ask(wenqu, question).text
     assert all(word in text for word in words)
     assert "十三五规划）共有" not in text
+
+
+def test_what_a_heading_is_all_about_is_told_from_under_it(wenqu: Assistant) -> None:
+    text = ask(wenqu, "吉图十三五的发展目标是什么").text
+    assert all(words in text for words in ("1.发展愿景", "建设国内一流的区域信息资源中心", "3.总体目标"))
