@@ -31,7 +31,7 @@ SIDE_CANDIDATES = 16
 """The same of each plan of a comparison, which takes as long as its plans together: 40 find no more answers."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
-_SIDE_BY_SIDE = re.compile(
+_OF_SEVERAL = re.compile(
     r"[两三四五几](?:份|家|个)(?=[省市县]?(?:规划|馆|图书馆))|各自?(?=[有分列共是为几]|多少)|分别|[和跟与、](?=\s)"
 )
 """Words that say that several are asked."""
@@ -77,7 +77,7 @@ class Desk:
 
     def of(self, plan: Plan) -> "Desk":
         """Return a desk for what is asked of one plan of several: 基本原则各有几条 is 基本原则有几条 of each."""
-        topic = _SIDE_BY_SIDE.sub("", self.topic)
+        topic = _OF_SEVERAL.sub("", self.topic)
         scope = replace(self.understanding.scope, targets=(Target(plan.library, (plan,)),), rest=topic)
         return self._for(scope, topic)
 

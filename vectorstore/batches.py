@@ -7,6 +7,7 @@ from functools import partial
 from vectorstore.beside import SecondProcess
 from vectorstore.entry import Entry, Prepared, prepare
 from vectorstore.parts import Parts
+from vectorstore.snapshot import Snapshot
 from vectorstore.tokenize import Tokenizer
 from vectorstore.unit_vectors import UnitVectors
 
@@ -22,6 +23,8 @@ second process, which takes a second to start, fills the next."""
 class Batch:
     """What is written together."""
 
+    before: Snapshot
+    """The store as it is until this is written."""
     vectors: UnitVectors
     """Of the chunks that are not in the store yet."""
     entries: list[Entry | Prepared] = field(default_factory=list)
@@ -36,18 +39,22 @@ def gather(entries: Iterable[Entry | Prepared], parts: Parts, beside: SecondProc
     Each batch is to be written before the next one is asked for.
     """
     limit = _FIRST_BATCH
-    batch, known = Batch(UnitVectors(parts.embedder)), parts.manifest.snapshot().chunks
+    batch = _begin(parts)
     for entry in entries:
         if batch.vectors.chunks >= limit or entry.plan.id in batch.plans:
             yield batch
             limit = min(2 * limit, BATCH_CHUNKS)
-            batch, known = Batch(UnitVectors(parts.embedder)), parts.manifest.snapshot().chunks
+            batch = _begin(parts)
         batch.entries.append(entry)
         batch.plans.add(entry.plan.id)
         batch.prepared.append(_preparing(entry, parts.tokenizer, beside))
-        batch.vectors.add([chunk for chunk in entry.chunks if chunk.id not in known])
+        batch.vectors.add([chunk for chunk in entry.chunks if chunk.id not in batch.before.chunks])
     if batch.entries:
         yield batch
+
+
+def _begin(parts: Parts) -> Batch:
+    return Batch(parts.manifest.snapshot(), UnitVectors(parts.embedder))
 
 
 def _preparing(

@@ -133,16 +133,16 @@ class Writer:
             manifest.swept()
 
     def _put_batch(self, batch: Batch) -> None:
-        parts, snapshot = self._parts, self._parts.manifest.snapshot()
+        parts = self._parts
         shard = self._begin()
         counts = self._write_shard(shard, batch.vectors)
         prepared = [call() for call in batch.prepared]
         if counts:
             new = (terms for made in prepared for terms in made.terms if terms.chunk_id in counts)
-            parts.lexical(snapshot.lexical).add(shard, new)
+            parts.lexical(batch.before.lexical).add(shard, new)
         parts.manifest.turn(
             batches=[shard],
-            put=[_stored(made, shard=shard, counts=counts, older=snapshot.chunks) for made in prepared],
+            put=[_stored(made, shard=shard, counts=counts, older=batch.before.chunks) for made in prepared],
             shards=_sizes(shard, counts),
             facts={"embedder": parts.scheme, "lexicon": parts.tokenizer.name},
         )

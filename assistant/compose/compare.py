@@ -94,6 +94,14 @@ def compose_change(sides: Sequence[Side], ask: Ask, question: str) -> Draft:
     )
 
 
+def compose_counts(plans: Sequence[Plan], counts: Sequence[Draft | None]) -> Draft:
+    """Put counts of several plans one below the other, and say last which plans have none of what is counted."""
+    counted = [line for count in counts if count for line in count.lines]
+    silent = [Side((plan,), ()) for plan, count in zip(plans, counts, strict=True) if count is None]
+    missing = itertools.chain.from_iterable(map(_block, silent))
+    return Draft((*counted, *missing), status="partial" if silent else "answered")
+
+
 def _turn(sides: Sequence[Side], ask: Ask, question: str) -> Line | None:
     """Say which way a figure or a rank went from the first plan to the last, where it is asked and both state one."""
     if not _WHICH_WAY.search(question):

@@ -1,6 +1,6 @@
 """A sentence that only announces (主要指标共12项：, 四是对外交流。) is told with what it announces."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.compose.draft import Draft, Line
@@ -50,17 +50,20 @@ def with_rest_of_item(draft: Draft, parsed_of: Callable[[Plan], ParsedPlan]) -> 
         return draft
     parsed = parsed_of(line.evidence[0].plan)
     lines, room = [line], ALONE - len(line.text)
-    for after in parsed.sentences[sentence.index + 1 :]:
+    for after in _rest_of_item(parsed, sentence):
         room -= len(after.text)
-        if (
-            after.section != sentence.section
-            or after.item
-            or after.paragraph != sentence.paragraph
-            or room < 0
-        ):
+        if room < 0:
             break
         lines.append(Line("", after.text, (evidence_of(parsed, after),)))
     return replace(draft, lines=tuple(lines))
+
+
+def _rest_of_item(parsed: ParsedPlan, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield what follows the sentence that opens a list's member, up to the next member or paragraph."""
+    for after in parsed.sentences[sentence.index + 1 :]:
+        if after.section != sentence.section or after.item or after.paragraph != sentence.paragraph:
+            return
+        yield after
 
 
 def _whole(evidence: Evidence, parsed_of: Callable[[Plan], ParsedPlan]) -> Evidence:
@@ -82,8 +85,5 @@ def announced(parsed: ParsedPlan, sentence: Sentence) -> Sequence[Sentence]:
             paragraph = s.paragraph
             found.append(s)
     elif is_opener(sentence):
-        for s in after:
-            if s.item or s.paragraph != sentence.paragraph:
-                break
-            found.append(s)
+        found += _rest_of_item(parsed, sentence)
     return found

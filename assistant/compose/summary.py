@@ -1,6 +1,6 @@
 """Lists and summaries: everything that an enumeration or a section holds, each member in its own words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.compose.draft import Draft, Line
 from assistant.compose.evidence import evidence_of
@@ -32,31 +32,31 @@ def compose_part(parsed: ParsedPlan, section: Section) -> Draft:
         [Line(f"{plan_name(parsed.plan)}：", section.heading, (evidence_of(parsed, head),))] if head else []
     )
     room = _PART_ROOM - len(section.heading)
-    told = [*opening[:_OPENING], *(e.lead for e in members)]
-    spare = (room - sum(len(short(s.text, _PART_LINE)) for s in told)) // max(1, len(members))
-    if spare >= _LEAST:  # a heading says little by itself: what it says first is told, too
-        told = [*opening[:_OPENING], *(s for e in members for s in (e.lead, *e.rest[:1]))]
-    rests = {e.rest[0].id for e in members if e.rest}
-    for sentence in told:
-        text = short(sentence.text, min(spare, _PART_LINE) if sentence.id in rests else _PART_LINE)
-        room -= len(text)
-        if room < 0:
-            break
-        lines.append(Line("", text, (evidence_of(parsed, sentence),)))
-    return Draft(tuple(lines))
+    told = [(s, _PART_LINE) for s in opening[:_OPENING]]
+    named = sum(len(short(s.text, _PART_LINE)) for s in (*opening[:_OPENING], *(e.lead for e in members)))
+    spare = min((room - named) // max(1, len(members)), _PART_LINE)
+    for entry in members:
+        told.append((entry.lead, _PART_LINE))
+        if spare >= _LEAST:  # a heading says little by itself: what it says first is told, too
+            told += [(s, spare) for s in entry.rest[:1]]
+    return Draft((*lines, *_as_far_as(parsed, told, room)))
 
 
 def compose_entry(parsed: ParsedPlan, entry: Entry) -> Draft:
     """Give one member of an enumeration with what stands under it, as far as a short answer has room."""
     lines = [Line(f"{plan_name(parsed.plan)}：", entry.lead.text, (evidence_of(parsed, entry.lead),))]
-    room = _PART_ROOM - len(entry.lead.text)
-    for sentence in entry.rest:
-        text = short(sentence.text, _PART_LINE)
+    told = [(s, _PART_LINE) for s in entry.rest]
+    return Draft((*lines, *_as_far_as(parsed, told, _PART_ROOM - len(entry.lead.text))))
+
+
+def _as_far_as(parsed: ParsedPlan, told: Sequence[tuple[Sentence, int]], room: int) -> Iterator[Line]:
+    """Yield a line for each sentence, shortened to so many characters, as long as there is room."""
+    for sentence, limit in told:
+        text = short(sentence.text, limit)
         room -= len(text)
         if room < 0:
-            break
-        lines.append(Line("", text, (evidence_of(parsed, sentence),)))
-    return Draft(tuple(lines))
+            return
+        yield Line("", text, (evidence_of(parsed, sentence),))
 
 
 def compose_rows(parsed: ParsedPlan, rows: Sequence[Sentence]) -> Draft:

@@ -4,14 +4,12 @@ import re
 
 from assistant.desk import Desk
 from assistant.lookup.plans import own_plans
-from assistant.lookup.sections import ENUMERATED, NAMES_PART, RIVALS, named_section, stated
-from assistant.select.outline import OPENER, entries, items, own_sentences, score_section, under
+from assistant.lookup.sections import ENUMERATED, NAMES_PART, RIVALS, named_section, stated, titled
+from assistant.select.outline import OPENER, entries, items, own_sentences, under
 from assistant.understand.parts import value
 from ingest.types import CELL_GAP, ParsedPlan, Section, Sentence
 
 _LENGTH = re.compile(r"(?<!第)(\d{1,2}|[二三四五六七八九十]{1,3})(?=[个大项条点类种])")
-_IS_TITLE = 0.85
-"""Share of the question's weight from which a heading is its topic, not only about it."""
 
 
 def under_title(desk: Desk, text: str) -> tuple[ParsedPlan, Section] | None:
@@ -57,21 +55,8 @@ def of_length(desk: Desk) -> tuple[ParsedPlan, Section] | None:
 
 def enumerated(desk: Desk) -> tuple[ParsedPlan, Section] | None:
     """Return the section whose heading is what a list is asked of (基本原则有哪些), if it has members."""
-    found = named_section(desk)
-    if not found or len(entries(*found)) < ENUMERATED:
-        return None
-    parsed, section = found
-    score = score_section(section, desk.concepts((parsed.plan,)))
-    return found if score >= _IS_TITLE else None
-
-
-def titled(desk: Desk) -> tuple[ParsedPlan, Section] | None:
-    """Return the section whose heading is all that a question is about: 愿景是什么, 发展目标是什么."""
-    found = named_section(desk)
-    if not found:
-        return None
-    parsed, section = found
-    return found if score_section(section, desk.concepts((parsed.plan,))) >= _IS_TITLE else None
+    found = titled(desk)
+    return found if found and len(entries(*found)) >= ENUMERATED else None
 
 
 def tabled(desk: Desk) -> tuple[ParsedPlan, Section] | None:

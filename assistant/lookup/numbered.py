@@ -12,7 +12,8 @@ from assistant.understand.parts import PartRef, find_parts
 from ingest.types import ParsedPlan, Section
 
 _NAMES_MEMBER = 0.3
-"""…and to be the one of its kind that is asked for: the kind is given, so less will do."""
+"""Share of the question's weight that a heading must carry to be the 目标 or 专栏 asked for: its kind is given, so that
+less will do than `NAMES_PART`."""
 MEMBERS = frozenset({"", "条", "点", "项", "款", "方面"})
 """Words for a member of whatever is spoken of; 目标 and 章 name a part of the plan."""
 _OUTERMOST = frozenset({"章", "篇", "部分"})
@@ -88,9 +89,8 @@ def _anchors(desk: Desk, part: PartRef) -> list[tuple[ParsedPlan, Section | None
     if part.family in _OUTERMOST:
         return list(anywhere)
     topic = desk.topic.replace(part.text, " ")
-    if (
-        desk.understanding.ask.premise
-    ):  # what is in quotation marks is claimed to stand there: 头一条是“改革创新”吧
+    if desk.understanding.ask.premise:
+        # What is in quotation marks is claimed to stand there: 头一条是“改革创新”吧.
         topic = _CLAIMED.sub(" ", topic)
     topics = (topic, _without(desk.understanding.context, around))
     named = [found for topic in topics if topic.strip() and (found := named_section(desk, topic))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.desk import Desk
 from assistant.lookup.plans import all_plans, own_plans
 from assistant.select.aside import share
-from assistant.select.outline import entries, inside
+from assistant.select.outline import entries, inside, score_section
 from assistant.select.rank import Candidate
 from assistant.select.support import supported
 from ingest.types import ParsedPlan, Section
@@ -18,6 +18,8 @@ RIVALS, _TOLD = 3, 0.3
 summaries the right section comes first 19 times by headings alone, 20 times so."""
 _READ = 8
 """Best sentences that decide which section a summary is of."""
+_IS_TITLE = 0.85
+"""Share of the question's weight from which a heading is its topic, not only about it."""
 ENUMERATED = 3
 """Members from which a section is an enumeration."""
 _TASKS = re.compile(r"(?:主要|重点|工作|目标和|核心)任务|规划(?:主要)?内容|主要举措")
@@ -51,6 +53,15 @@ def named_section(desk: Desk, topic: str | None = None) -> tuple[ParsedPlan, Sec
         default=None,
     )
     return (best[1], best[2]) if best else None
+
+
+def titled(desk: Desk) -> tuple[ParsedPlan, Section] | None:
+    """Return the section whose heading is all that a question is about: 愿景是什么, 发展目标是什么."""
+    found = named_section(desk)
+    if not found:
+        return None
+    parsed, section = found
+    return found if score_section(section, desk.concepts((parsed.plan,))) >= _IS_TITLE else None
 
 
 def _told_in(candidates: Sequence[Candidate]) -> dict[tuple[str, int], float]:

@@ -14,13 +14,12 @@ from assistant.lookup.enumerations import (
     of_length,
     rows_marked,
     tabled,
-    titled,
     titled_verbatim,
     with_siblings,
 )
 from assistant.lookup.numbered import counted_member, numbered_part, part
 from assistant.lookup.plans import all_plans, own_plans
-from assistant.lookup.sections import likeliest_section, main_tasks, named_section, safeguards
+from assistant.lookup.sections import likeliest_section, main_tasks, named_section, safeguards, titled
 from assistant.routes.answering import answers
 from assistant.routes.premises import elsewhere
 

@@ -4,18 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.compare import Side, compose_change, compose_compare, compose_which
-from assistant.compose.draft import Draft, Line
+from assistant.compose.compare import Side, compose_change, compose_compare, compose_counts, compose_which
+from assistant.compose.draft import Draft
 from assistant.compose.fact import Answered
-from assistant.compose.words import plan_name
 from assistant.desk import Desk
-from assistant.lookup.plans import all_plans
+from assistant.lookup.plans import all_plans, own_plans
 from assistant.routes.answering import answers
 from assistant.routes.counting import counted
 from assistant.select.rank import Candidate
 from assistant.select.tense import tells_past
 from ingest.types import Plan
-from prompts.phrases import phrase
 
 _AS_PLAIN = 0.75
 """Share of the plainest mention's weight from which another plan mentions it too."""
@@ -33,7 +31,7 @@ _SEARCHED = 3
 def compare(desk: Desk) -> Draft:
     """Give a block for each library named, or for each plan where none is."""
     scope = desk.understanding.scope
-    if counts := _counts(desk, [plan for target in scope.targets for plan in target.plans]):
+    if counts := _counts(desk, own_plans(desk)):
         return counts
     shares = dict(scope.shares)
     if scope.named:
@@ -42,7 +40,7 @@ def compare(desk: Desk) -> Draft:
             for t in scope.targets
         ]
     else:
-        sides = [_side(desk, (plan,)) for target in scope.targets for plan in target.plans]
+        sides = [_side(desk, (plan,)) for plan in own_plans(desk)]
     ask = desk.understanding.ask
     larger = bool(_LARGER.search(desk.understanding.text)) and bool(ask.wants or ask.units)
     alike = bool(_ALIKE.search(desk.understanding.text))
@@ -93,15 +91,7 @@ def _counts(desk: Desk, plans: Sequence[Plan]) -> Draft | None:
     if any(side.understanding.ask.kind != "count" for side in sides):
         return None
     drafts = [counted(side) for side in sides]
-    if not any(drafts):
-        return None
-    missing = [
-        Line(phrase("answer.missing_in_plan", plan=plan_name(plan)), "", ())
-        for plan, draft in zip(plans, drafts, strict=True)
-        if draft is None
-    ]
-    lines = [line for draft in drafts if draft for line in draft.lines]
-    return Draft((*lines, *missing), status="partial" if missing else "answered")
+    return compose_counts(plans, drafts) if any(drafts) else None
 
 
 def _then_and_now(desk: Desk, plans: Sequence[Plan]) -> list[Side]:

@@ -38,6 +38,8 @@ _AREA = re.compile(
     r"^(?:东北|华北|华东|华中|华南|西北|西南|东三|全国|国内|国外|海外|中国|我国|京津冀|长三角|珠三角|大湾区|世界|亚洲)|省$(?<=[二两三四五六]省)"
 )
 """Parts of the country, and the world: several libraries at once, never the name of one."""
+_BEFORE_VERB = "[要会能可再不更就]"
+"""What stands after these is a verb, though the dictionary calls it a place: 场次要加密."""
 _QUOTED = 4
 """Characters of a short form and what follows it."""
 
@@ -73,9 +75,7 @@ def find_strangers(
             and word not in known
             and word not in stopwords()
             and not _AREA.search(word)
-            and not re.search(
-                f"[要会能可再不更就]{re.escape(word)}", text
-            )  # 场次要加密: a verb, tagged as a place
+            and not re.search(f"{_BEFORE_VERB}{re.escape(word)}", text)
         ]
         found = [word for word in words if not any(says(plan, short_region(word)) for plan in roster.plans)]
     return tuple(dict.fromkeys(found))
